@@ -1,5 +1,6 @@
-"""The first sheet of an Excel file, or a CSV file, as rows of cells; bounded, whatever is in it."""
+"""The sheets of an Excel file, or a CSV file, as rows of cells; bounded, whatever is in them."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from perdin.i18n import _
 from perdin.importers.formats import by_content
 from perdin.importers.formats.bounds import LARGEST_FILE
 from perdin.importers.formats.bounds import Cell as Cell
+from perdin.importers.formats.bounds import Sheet as Sheet
 from perdin.reading.dates import parse_date
 
 EXACT_DIGITS = 15
@@ -19,6 +21,14 @@ EXACT_DIGITS = 15
 def read_sheet(path: Path) -> list[tuple[Cell, ...]]:
     """All rows of the first sheet, empty ones too, so that a row's number is its place there.
 
+    Raises as ``read_book`` does.
+    """
+    return read_book(path, most=1)[0].rows
+
+
+def read_book(path: Path, most: int | None = None) -> list[Sheet]:
+    """The sheets that a file shows, at most so many; at least one, a text table's without a name.
+
     It is read in a process of its own. Raises NotFound, and BadFile for what is no table, is too
     large, is protected, or does not let itself be read in reasonable time and memory.
     """
@@ -27,20 +37,35 @@ def read_sheet(path: Path) -> list[tuple[Cell, ...]]:
             raise NotFound(what=_("Berkas {path}").format(path=path))
         if path.stat().st_size > LARGEST_FILE:
             raise BadFile(name=path.name, problem=_("ukurannya lebih dari 20 MB."))
-        return isolated_run.run(by_content.rows_of, path.absolute())
+        return isolated_run.run(by_content.sheets_of, path.absolute(), most)
     except isolated_run.NotFinished as why:
         raise BadFile(name=path.name, problem=why.problem) from why
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text: a whole number without ``.0``, a date as ``1985-03-12``."""
+    """A cell as one line of text: a whole number without ``.0``, a date as ``1985-03-12``."""
+    if isinstance(cell, str):
+        return " ".join(_seen(cell).split()).lstrip("'")
+    return lines_of(cell)
+
+
+def lines_of(cell: Cell) -> str:
+    """The same with the line breaks that a person put into the cell."""
+    if isinstance(cell, str):
+        lines = (" ".join(line.split()) for line in _seen(cell).splitlines())
+        return "\n".join(line for line in lines if line).lstrip("'")
     if isinstance(cell, bool):
         return _("ya") if cell else _("tidak")
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return " ".join(cell.replace("\u00a0", " ").split()).lstrip("'")
+    return cell.isoformat()
+
+
+def _seen(text: str) -> str:
+    """A text without what nobody sees: marks of direction, joiners, a byte order mark."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def date_of(cell: Cell, today: date) -> date | None:

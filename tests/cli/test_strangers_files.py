@@ -61,7 +61,7 @@ def test_what_ends_the_process_that_reads_it_is_one_sentence(
 
 def _breaks_down(path: Path) -> bool:
     try:
-        isolated_run.run(by_content.rows_of, path)
+        isolated_run.run(by_content.sheets_of, path)
     except isolated_run.NotFinished:
         return True
     except BadFile:

@@ -196,7 +196,7 @@ def test_a_binary_workbook_is_told_how_to_become_one_that_is_read(tmp_path: Path
 
 def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="sedang dipakai atau terkunci"):
-        by_content.rows_of(tmp_path)
+        by_content.sheets_of(tmp_path)
 
 
 def test_more_than_any_list_holds_is_refused_while_it_comes() -> None:

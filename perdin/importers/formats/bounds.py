@@ -1,6 +1,7 @@
 """How much of a sheet is taken in, and what a cell may hold."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from perdin.errors import BadFile
@@ -9,12 +10,34 @@ from perdin.i18n import _
 Cell = str | float | bool | date
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 200_000_000
+MOST_SHEETS = 100
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000
 """With something in them: 50,000 rows of 40 columns."""
 MOST_TEXT = 50_000_000
 """Characters of all cells; a file can name one long text a million times."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of a workbook: its name, and its rows as a rectangle from the first cell on.
+
+    ``problem`` says why a later sheet is not taken in; it has no rows then. A text table has one
+    sheet without a name.
+    """
+
+    name: str
+    rows: list[tuple[Cell, ...]]
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class Taken:
+    """How much of a file has been taken in so far, over all its sheets."""
+
+    cells: int = 0
+    text: int = 0
 
 
 def column_letters(column: int) -> str:
@@ -47,14 +70,17 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip()
 
 
-def bounded(rows: Iterable[Sequence[Cell]], name: str) -> list[tuple[Cell, ...]]:
+def bounded(
+    rows: Iterable[Sequence[Cell]], name: str, taken: Taken | None = None
+) -> list[tuple[Cell, ...]]:
     """The rows as a rectangle as large as what is in it: blanks at the right and below are none.
 
-    Columns beyond the last that is taken in are left out. Raises BadFile for more rows, cells or
-    text than are taken in, as soon as they come.
+    Columns beyond the last that is taken in are left out. ``taken`` counts over the sheets of a
+    file. Raises BadFile for more rows, cells or text than are taken in, as soon as they come.
     """
+    taken = taken or Taken()
     kept: list[Sequence[Cell]] = []
-    width, height, cells, text = 0, 0, 0, 0
+    width, height = 0, 0
     for number, row in enumerate(rows, start=1):
         last = min(len(row), MOST_COLUMNS)
         while last and is_blank(row[last - 1]):
@@ -66,9 +92,9 @@ def bounded(rows: Iterable[Sequence[Cell]], name: str) -> list[tuple[Cell, ...]]
         if number > MOST_ROWS:
             raise too_many_rows(name, f"{column_letters(last - 1)}{number}")
         row = row[:last]
-        cells += last - row.count("")
-        text += sum(len(cell) for cell in row if isinstance(cell, str))
-        if cells > MOST_CELLS or text > MOST_TEXT:
+        taken.cells += last - row.count("")
+        taken.text += sum(len(cell) for cell in row if isinstance(cell, str))
+        if taken.cells > MOST_CELLS or taken.text > MOST_TEXT:
             raise too_large(name)
         kept.append(row)
         width, height = max(width, last), number

@@ -1,6 +1,5 @@
-"""A sheet's rows, whatever its file is: its content says so, and its name only where it cannot."""
+"""A file's sheets, whatever it is: its content says so, and its name only where it cannot."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from perdin.errors import BadFile
@@ -10,7 +9,7 @@ from perdin.importers.formats import delimited, excel, opendocument
 from perdin.importers.formats.bounds import (
     LARGEST_FILE,
     LARGEST_UNPACKED,
-    Cell,
+    Sheet,
     bounded,
     too_large,
 )
@@ -21,9 +20,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 
 
-def rows_of(path: Path) -> list[tuple[Cell, ...]]:
-    """All rows of the first sheet of a file, as a rectangle from its first cell on.
+def sheets_of(path: Path, most: int | None = None) -> list[Sheet]:
+    """The sheets of a file in their order, at most so many; at least one.
 
+    A sheet after the first that reaches too far is named with its problem, and has no rows.
     Raises BadFile for what is no table, is too large or is protected.
     """
     try:
@@ -37,7 +37,7 @@ def rows_of(path: Path) -> list[tuple[Cell, ...]]:
     if len(content) > LARGEST_FILE:
         raise BadFile(name=path.name, problem=_("ukurannya lebih dari 20 MB."))
     try:
-        return _rows(content, path)
+        return _sheets(content, path, most)
     except zip_guard.Damaged as why:
         raise _no_workbook(path) from why
     except zip_guard.TooMuch as why:
@@ -46,22 +46,20 @@ def rows_of(path: Path) -> list[tuple[Cell, ...]]:
         raise BadFile(name=path.name, problem=why.problem) from why
 
 
-def _rows(content: bytes, path: Path) -> list[tuple[Cell, ...]]:
-    rows: Iterable[Sequence[Cell]]
+def _sheets(content: bytes, path: Path, most: int | None) -> list[Sheet]:
     if content.startswith(_ZIP):
         with zip_guard.opened(content, _LIMITS) as archive:
             if archive.named(excel.BINARY_WORKBOOK):
                 raise excel.no_binary_workbook(path.name)
             if archive.named(excel.WORKBOOK):
-                rows = excel.xlsx_rows(content, archive, path.name)
-            else:
-                rows = opendocument.ods_rows(archive, path.name)
-            return bounded(rows, path.name)
+                return excel.xlsx_sheets(content, archive, path.name, most)
+            return opendocument.ods_sheets(archive, path.name, most)
     if content.startswith(_OLE):
-        return bounded(excel.xls_rows(content, path.name), path.name)
+        return excel.xls_sheets(content, path.name, most)
     if path.suffix.lower() in _BINARY:
         raise _no_workbook(path)
-    return bounded(delimited.text_rows(content, path.name), path.name)
+    rows = delimited.text_rows(content, path.name)
+    return [Sheet(name="", rows=bounded(rows, path.name))]
 
 
 def _no_workbook(path: Path) -> BadFile:

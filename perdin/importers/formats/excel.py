@@ -3,10 +3,11 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from perdin.errors import BadFile
 from perdin.files import xml_events
@@ -14,32 +15,52 @@ from perdin.files.xml_events import attribute, local
 from perdin.files.zip_guard import Damaged, GuardedZip
 from perdin.i18n import _
 from perdin.importers.formats import xls_extent, xlsx_extent
-from perdin.importers.formats.bounds import Cell, too_many_rows
+from perdin.importers.formats.bounds import (
+    MOST_SHEETS,
+    Cell,
+    Sheet,
+    Taken,
+    bounded,
+    too_many_rows,
+)
 
 WORKBOOK = "xl/workbook.xml"
 BINARY_WORKBOOK = "xl/workbook.bin"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = "xl/sharedStrings.xml"
+_EMPTY_SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+)
 
 
-def xlsx_rows(content: bytes, archive: GuardedZip, name: str) -> Iterator[Sequence[Cell]]:
-    """The rows of an .xlsx or .xlsm, whose zip file is open. Raises BadFile and UnsoundArchive."""
-    sheet = _first_sheet(archive)
-    if sheet is None:
-        return calamine_rows(content)
-    cells = archive.read(sheet)
-    extent = xlsx_extent.extent(cells)
-    below = extent.below or _shared_below(archive, extent.shared)
-    if below:
-        raise too_many_rows(name, below)
-    if not extent.cuts:
-        return calamine_rows(content)
-    within = xlsx_extent.without(cells, extent.cuts)
-    return calamine_rows(_with(archive, sheet, within))
+def xlsx_sheets(content: bytes, archive: GuardedZip, name: str, most: int | None) -> list[Sheet]:
+    """The sheets of an .xlsx or .xlsm, whose zip file is open; hidden ones only where all are.
+
+    Raises BadFile and UnsoundArchive.
+    """
+    members = _members(archive)
+    shown = [at for at, member in enumerate(members) if not member.hidden]
+    chosen = (shown or list(range(len(members))))[: most or MOST_SHEETS]
+    problems: dict[int, str] = {}
+    rewritten: dict[str, bytes] = {}
+    for at in chosen:
+        try:
+            within = _within(archive, members[at].part, name)
+        except BadFile as why:
+            if at == chosen[0]:
+                raise
+            problems[at], within = str(why.facts["problem"]), None
+            rewritten[members[at].part] = _EMPTY_SHEET
+        if within is not None:
+            rewritten[members[at].part] = within
+    if rewritten:
+        content = _with(archive, rewritten)
+    return calamine_sheets(content, name, chosen or [0], problems)
 
 
-def xls_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
-    """The rows of an old .xls. Raises BadFile for cells too far from each other, and Damaged."""
+def xls_sheets(content: bytes, name: str, most: int | None) -> list[Sheet]:
+    """The sheets of an old .xls. Raises BadFile for cells too far from each other, and Damaged."""
     cell = xls_extent.too_far(content)
     if cell:
         raise BadFile(
@@ -49,22 +70,47 @@ def xls_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
                 ".xlsx."
             ).format(cell=cell),
         )
-    return calamine_rows(content)
+    return calamine_sheets(content, name, None, {}, most)
 
 
-def calamine_rows(content: bytes) -> Iterator[Sequence[Cell]]:
-    """The rows of a workbook's first sheet, from its first row and column on.
+def calamine_sheets(
+    content: bytes,
+    name: str,
+    chosen: Sequence[int] | None,
+    problems: Mapping[int, str],
+    most: int | None = None,
+) -> list[Sheet]:
+    """The chosen sheets of a workbook, or those that are shown, from their first cell on.
 
-    Raises Damaged for what is no workbook, or one behind a password.
+    Raises BadFile for more than is taken in, Damaged for what is no workbook, or one behind a
+    password.
     """
+    taken = Taken()
+    sheets = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            sheet = book.get_sheet_by_index(0)
-            before = [""] * (sheet.start[1] if sheet.start else 0)
-            for row in sheet.iter_rows():
-                yield [*before, *map(_plain, row)]
-    except (CalamineError, OSError, ValueError) as why:
+            names = book.sheet_names
+            for at in _shown(book)[: most or MOST_SHEETS] if chosen is None else chosen:
+                if at in problems:
+                    sheets.append(Sheet(name=names[at], rows=[], problem=problems[at]))
+                    continue
+                sheet = book.get_sheet_by_index(at)
+                before = [""] * (sheet.start[1] if sheet.start else 0)
+                rows = ([*before, *map(_plain, row)] for row in sheet.iter_rows())
+                sheets.append(Sheet(name=names[at], rows=bounded(rows, name, taken)))
+    except (CalamineError, OSError, ValueError, IndexError) as why:
         raise Damaged from why
+    return sheets
+
+
+def _shown(book: CalamineWorkbook) -> list[int]:
+    """The places of the sheets with cells that somebody sees; all where none is shown."""
+    seen = [
+        at
+        for at, sheet in enumerate(book.sheets_metadata)
+        if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+    ]
+    return seen or list(range(len(book.sheet_names)))
 
 
 def no_binary_workbook(name: str) -> BadFile:
@@ -75,17 +121,26 @@ def no_binary_workbook(name: str) -> BadFile:
     )
 
 
-def _first_sheet(archive: GuardedZip) -> str | None:
-    """The member that holds the first sheet; None where the workbook does not say."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Member:
+    """Where a sheet of an .xlsx lies in the zip file; in the order of the workbook."""
+
+    part: str
+    hidden: bool
+
+
+def _members(archive: GuardedZip) -> list[_Member]:
+    """The sheets that the workbook lists, down to the first that is not where it says."""
     workbook, relations = archive.named(WORKBOOK), archive.named(_RELATIONS)
     if workbook is None or relations is None:
-        return None
-    ids: list[str] = []
+        return []
+    listed: list[tuple[str, bool]] = []
     targets: dict[str, str] = {}
 
     def sheet(name: str, attributes: list[str]) -> None:
         if local(name) == "sheet":
-            ids.append(attribute(attributes, "id") or "")
+            hidden = attribute(attributes, "state") in ("hidden", "veryHidden")
+            listed.append((attribute(attributes, "id") or "", hidden))
 
     def relation(name: str, attributes: list[str]) -> None:
         if local(name) == "Relationship":
@@ -93,9 +148,28 @@ def _first_sheet(archive: GuardedZip) -> str | None:
 
     xml_events.parse(archive.pieces(workbook), sheet)
     xml_events.parse(archive.pieces(relations), relation)
-    target = targets.get(ids[0], "") if ids else ""
-    path = posixpath.normpath(posixpath.join("/xl", target.removeprefix("xl/")))
-    return archive.named(path.removeprefix("/"))
+    members = []
+    for id_, hidden in listed:
+        target = targets.get(id_, "")
+        path = posixpath.normpath(posixpath.join("/xl", target.removeprefix("xl/")))
+        part = archive.named(path.removeprefix("/"))
+        if part is None:
+            break
+        members.append(_Member(part=part, hidden=hidden or "worksheets" not in part.lower()))
+    return members
+
+
+def _within(archive: GuardedZip, part: str, name: str) -> bytes | None:
+    """A sheet without its cells beyond the last column; None where there are none.
+
+    Raises BadFile for a value below the last row that is taken in.
+    """
+    cells = archive.read(part)
+    extent = xlsx_extent.extent(cells)
+    below = extent.below or _shared_below(archive, extent.shared)
+    if below:
+        raise too_many_rows(name, below)
+    return xlsx_extent.without(cells, extent.cuts) if extent.cuts else None
 
 
 def _shared_below(archive: GuardedZip, shared: dict[int, str]) -> str:
@@ -103,16 +177,16 @@ def _shared_below(archive: GuardedZip, shared: dict[int, str]) -> str:
     return xlsx_extent.not_blank(archive.pieces(texts), shared) if shared and texts else ""
 
 
-def _with(archive: GuardedZip, sheet: str, within: bytes) -> bytes:
-    """The workbook with another content of its sheet, and without what only its looks need."""
-    rewritten = io.BytesIO()
-    with zipfile.ZipFile(rewritten, "w", zipfile.ZIP_STORED) as packed:
+def _with(archive: GuardedZip, rewritten: Mapping[str, bytes]) -> bytes:
+    """The workbook with another content of some sheets, and without what only its looks need."""
+    workbook = io.BytesIO()
+    with zipfile.ZipFile(workbook, "w", zipfile.ZIP_STORED) as packed:
         for member in archive.names:
-            if member == sheet:
-                packed.writestr(member, within)
+            if member in rewritten:
+                packed.writestr(member, rewritten[member])
             elif member.lower().endswith((".xml", ".rels")):
                 packed.writestr(member, archive.read(member))
-    return rewritten.getvalue()
+    return workbook.getvalue()
 
 
 def _plain(cell: object) -> Cell:

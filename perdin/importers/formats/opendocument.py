@@ -12,7 +12,11 @@ from perdin.files.zip_guard import Damaged, GuardedZip
 from perdin.importers.formats.bounds import (
     MOST_COLUMNS,
     MOST_ROWS,
+    MOST_SHEETS,
     Cell,
+    Sheet,
+    Taken,
+    bounded,
     column_letters,
     is_blank,
     too_many_rows,
@@ -34,19 +38,23 @@ _VALUES = {
 }
 
 
-def ods_rows(archive: GuardedZip, name: str) -> list[Sequence[Cell]]:
-    """The rows of the first sheet of an .ods, whose zip file is open.
+def ods_sheets(archive: GuardedZip, name: str, most: int | None) -> list[Sheet]:
+    """The sheets of an .ods, whose zip file is open.
 
     Raises BadFile for a value below the last row that is taken in, and Damaged.
     """
     content = archive.named(CONTENT)
     if content is None:
         raise Damaged
-    walk = _Walk(name)
+    walk = _Walk(name, most or MOST_SHEETS)
     xml_events.parse(archive.pieces(content), walk.start, walk.begin)
     if not walk.tables:
         raise Damaged
-    return walk.rows
+    taken = Taken()
+    return [
+        Sheet(name=table.name, rows=bounded(table.rows, name, taken), problem=table.problem)
+        for table in walk.tables
+    ]
 
 
 @dataclass(slots=True)
@@ -70,13 +78,23 @@ class _OpenCell:
         return self.value or "".join(self.shown).removeprefix("\n")
 
 
-class _Walk:
-    """Gathers the rows of the first table as its elements pass by."""
+@dataclass(slots=True)
+class _Table:
+    """A table under way; with a problem it takes no more."""
 
-    def __init__(self, name: str) -> None:
-        self.rows: list[Sequence[Cell]] = []
-        self.tables = 0
+    name: str
+    rows: list[Sequence[Cell]] = field(default_factory=list)
+    problem: str = ""
+
+
+class _Walk:
+    """Gathers the rows of the first tables as their elements pass by."""
+
+    def __init__(self, name: str, most: int) -> None:
+        self.tables: list[_Table] = []
         self._name = name
+        self._most = most
+        self._taken = False  # whether the table that passes by is one of those
         self._row: list[Cell] = []
         self._row_number, self._row_repeats, self._column = 0, 1, 0
         self._open: _OpenCell | None = None
@@ -92,8 +110,8 @@ class _Walk:
         if self._foreign or (self._open is not None and name in _NOT_OF_THE_CELL):
             self._foreign += 1
         elif name == _TABLE:
-            self.tables += 1
-        elif self.tables != 1:
+            self._begin_table(attribute(attributes, "name") or "")
+        elif not self._taken:
             return
         elif name == _ROW:
             self._row, self._column = [], 0
@@ -109,10 +127,16 @@ class _Walk:
                 times = min(int(_digits(attribute(attributes, "c"))), _MOST_SPACES)
                 self._open.shown.append(_SPACES[name] * times)
 
+    def _begin_table(self, name: str) -> None:
+        self._taken = len(self.tables) < self._most
+        self._row_number = 0
+        if self._taken:
+            self.tables.append(_Table(name))
+
     def _end(self, name: str) -> None:
         if self._foreign:
             self._foreign -= 1
-        elif self.tables != 1:
+        elif not self._taken:
             return
         elif name in _CELLS and self._open is not None:
             self._close(self._open)
@@ -133,15 +157,19 @@ class _Walk:
         self._column += ended.repeats
 
     def _close_row(self) -> None:
-        first = self._row_number
+        table, first = self.tables[-1], self._row_number
         self._row_number += self._row_repeats
-        if not self._row:
+        if not self._row or table.problem:
             return
         if self._row_number > MOST_ROWS:
             cell = f"{column_letters(len(self._row) - 1)}{self._row_number}"
-            raise too_many_rows(self._name, cell)
-        self.rows += [()] * (first - len(self.rows))
-        self.rows += [self._row] * self._row_repeats
+            refused = too_many_rows(self._name, cell)
+            if len(self.tables) == 1:
+                raise refused
+            table.rows, table.problem = [], str(refused.facts["problem"])
+            return
+        table.rows += [()] * (first - len(table.rows))
+        table.rows += [self._row] * self._row_repeats
 
 
 def _times(attributes: list[str], name: str) -> int:
