@@ -27,6 +27,9 @@ PAPERS = (
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (
     "perdin/importers/days_off.py",
+    "perdin/importers/people/cells.py",
+    "perdin/importers/people/titles.py",
+    "perdin/importers/tables/rows.py",
     "perdin/importers/tariffs.py",
     "perdin/services/example/example.py",
     "perdin/services/example/accounts.py",

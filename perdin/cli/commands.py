@@ -89,6 +89,12 @@ def _records() -> _Add:
     return add_parsers
 
 
+def _imports() -> _Add:
+    from perdin.cli.imports import add_parser
+
+    return add_parser
+
+
 def _accounts() -> _Add:
     from perdin.cli.accounts import add_parser
 
@@ -118,7 +124,8 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_calc, ("calc",)),
     (_templates, ("check-template",)),
     (_papers, ("letters", "bundle")),
-    (_records, ("recap", "import", "backup", "verify")),
+    (_records, ("recap", "backup", "verify")),
+    (_imports, ("import",)),
     (_accounts, ("account-check",)),
     (_rates, ("rates",)),
     (_forecast, ("forecast",)),

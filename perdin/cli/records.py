@@ -1,4 +1,4 @@
-"""Commands on the office's own database: recap, import, backup, verify."""
+"""Commands on the office's own database: recap, backup, verify."""
 
 import argparse
 import sys
@@ -12,10 +12,7 @@ from perdin.database.driver_errors import UNREADABLE
 from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
-from perdin.importers.employees import FIELDS
 from perdin.services.desk import Desk
-from perdin.services.office import employee_import
-from perdin.services.office.employee_import import Effect
 from perdin.services.office.first_start import seat_first
 from perdin.services.recaps import book, catalogue
 from perdin.services.safekeeping import backup as safekeeping
@@ -28,21 +25,6 @@ _YEARS = range(2000, 2101)
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the program's own."""
     recap = _add_recap(commands)
-    taken = commands.add_parser(
-        "import",
-        help=_("impor data dari Excel atau CSV"),
-        description=_(
-            "Mengimpor pegawai. Kolom dikenali dari judulnya, yang wajib hanya Nama; yang dikenal:"
-            " {columns}. Bila satu baris bermasalah, tidak ada yang diimpor dan status keluar 2."
-        ).format(columns=", ".join(_(name) for name in FIELDS.values())),
-    )
-    taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
-    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx atau .csv"))
-    taken.add_argument(
-        "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
-    )
-    taken.set_defaults(run=_import)
-
     backup = commands.add_parser(
         "backup",
         help=_("cadangkan basis data ke berkas"),
@@ -64,7 +46,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     verify.set_defaults(run=_verify)
 
-    for parser in (recap, taken, backup, verify):
+    for parser in (recap, backup, verify):
         parser.add_argument(
             "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
         )
@@ -161,34 +143,6 @@ def _day(text: str | None) -> date | None:
     if day is not None and day.year not in _YEARS:
         raise BadInput(problem=_("«{text}» bukan tanggal. Contoh: 2026-03-31.").format(text=text))
     return day
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
-        preview = employee_import.preview_employees(desk, arguments.file)
-        for problem in preview.problems:
-            print(problem, file=sys.stderr)
-        errors = sum(problem.blocking for problem in preview.problems)
-        print(
-            _(
-                "{new} baru, {changed} diperbarui, {same} tetap, {errors} masalah menghalangi."
-            ).format(
-                new=preview.count(Effect.NEW),
-                changed=preview.count(Effect.CHANGED),
-                same=preview.count(Effect.SAME),
-                errors=errors,
-            )
-        )
-        if arguments.dry_run:
-            return 2 if errors else 0
-        if errors:
-            print(
-                _("Tidak ada yang diimpor. Perbaiki baris di atas lebih dahulu."), file=sys.stderr
-            )
-            return 2
-        count = employee_import.import_employees(desk, preview.ready)
-        print(_("{count} pegawai diimpor.").format(count=count))
-    return 0
 
 
 def _backup(arguments: argparse.Namespace) -> int:

@@ -53,7 +53,7 @@ class StatedTotal:
         sentence = message.format(
             label=self.label, stated=rupiah(self.stated), counted=rupiah(self.counted)
         )
-        return CellProblem(self.row, self.column, "amount", sentence)
+        return CellProblem(row=self.row, column=self.column, field="amount", sentence=sentence)
 
 
 @dataclass(slots=True)
@@ -75,7 +75,9 @@ def read_records(
         if all(columns.get(name) is None for name in fields):
             message = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
             sentence = message.format(field=_(FIELDS[fields[0]]))
-            sheet.problems.append(CellProblem(0, None, fields[0], sentence))
+            sheet.problems.append(
+                CellProblem(row=0, column=None, field=fields[0], sentence=sentence)
+            )
     if sheet.problems:
         return sheet
     reading = _Reading(sheet)
@@ -87,7 +89,7 @@ def read_records(
     reading.add_up(columns.get("amount"))
     if not sheet.records and not sheet.problems:
         message = _("Tidak ada baris rekening di bawah judul kolom.")
-        sheet.problems.append(CellProblem(0, None, "", message))
+        sheet.problems.append(CellProblem(row=0, column=None, field="", sentence=message))
     return sheet
 
 

@@ -16,7 +16,7 @@ NOISE = 0.0001
 _CENTS = re.compile(r"(?i)^(rp\.?\s*)?(\d+|\d{1,3}(,\d{3})+)\.00$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellProblem:
     """What is wrong with a cell, or with its row where ``column`` is None; row 0 is the file."""
 
@@ -25,12 +25,19 @@ class CellProblem:
     field: str
     sentence: str
     blocking: bool = True
+    code: str = ""
+    """What kind of fault it is, for programs: ``nip_twice``."""
+
+    @property
+    def cell(self) -> str:
+        """How the sheet names the cell, ``C12``; the row alone where it is about the row."""
+        return f"{letters(self.column)}{self.row or ''}"
 
     def __str__(self) -> str:
         if not self.row:
             return self.sentence
         where = _("Baris {row}: {sentence}") if self.column is None else _("Sel {row}: {sentence}")
-        return where.format(row=f"{letters(self.column)}{self.row}", sentence=self.sentence)
+        return where.format(row=self.cell, sentence=self.sentence)
 
 
 def letters(column: int | None) -> str:
@@ -137,7 +144,11 @@ class RowReader:
     def say(self, field: str, sentence: str, *, blocking: bool = True) -> None:
         """Note a problem of a field's cell; of the row where the field has no column."""
         at = self._columns.get(field)
-        self.problems.append(CellProblem(self.number, at, field, sentence, blocking))
+        self.problems.append(
+            CellProblem(
+                row=self.number, column=at, field=field, sentence=sentence, blocking=blocking
+            )
+        )
 
 
 Record = TypeVar("Record")
@@ -158,7 +169,7 @@ def read_below(
     """
     sentence = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
     problems = [
-        CellProblem(0, None, name, sentence.format(field=word))
+        CellProblem(row=0, column=None, field=name, sentence=sentence.format(field=word))
         for name, word in needed.items()
         if columns.get(name) is None
     ]
@@ -172,5 +183,12 @@ def read_below(
         records.append(record)
         problems += reader.problems
     if not records:
-        problems.append(CellProblem(0, None, "", _("Tidak ada baris data di bawah judul kolom.")))
+        problems.append(
+            CellProblem(
+                row=0,
+                column=None,
+                field="",
+                sentence=_("Tidak ada baris data di bawah judul kolom."),
+            )
+        )
     return records, problems

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from perdin.errors import BadRule
 from perdin.i18n import _
-from perdin.importers.cells import amount_of
+from perdin.importers.cells import CellProblem, amount_of
 from perdin.importers.codes import Find, find_code
-from perdin.importers.employees import RowProblem
 from perdin.importers.rate_columns import FIELDS, Layout, RateColumn, Role
 from perdin.importers.rate_words import is_code, kind_of, levels_of, place_of
 from perdin.importers.sheet import Cell, heading, text_of
@@ -35,7 +34,7 @@ def read_records(
     layout: Layout,
     provinces: Mapping[str, str],
     find: Find = find_code,
-) -> tuple[list[RateRecord], list[RowProblem]]:
+) -> tuple[list[RateRecord], list[CellProblem]]:
     """What the rows say, and everything wrong with them. ``provinces`` is code by name, ``find``
     gives the code of a place by what it is called or raises BadInput.
 
@@ -43,7 +42,7 @@ def read_records(
     signatures, has no amount and is left out.
     """
     records: list[RateRecord] = []
-    problems: list[RowProblem] = []
+    problems: list[CellProblem] = []
     if not layout.amounts:
         return records, problems
     for number, row in enumerate(rows[layout.header_at + 1 :], layout.header_at + 2):
@@ -56,13 +55,13 @@ def read_records(
 
 def read_rules(
     rows: Sequence[Sequence[Cell]], layout: Layout
-) -> tuple[dict[str, Value], list[RowProblem]]:
+) -> tuple[dict[str, Value], list[CellProblem]]:
     """The rows whose kind is a rule of ``rules/policy.py``, and what is wrong with their values.
 
     A number, «ya» or «tidak»; levels one after the other with commas. Nothing without columns.
     """
     rules: dict[str, Value] = {}
-    problems: list[RowProblem] = []
+    problems: list[CellProblem] = []
     if not layout.amounts:
         return rules, problems
     for number, row in enumerate(rows[layout.header_at + 1 :], layout.header_at + 2):
@@ -72,13 +71,15 @@ def read_rules(
             continue
         if name in rules:
             sentence = _("Aturan ini sudah ada di baris lain.")
-            problems.append(RowProblem(number, "kind", sentence))
+            problems.append(CellProblem(row=number, column=None, field="kind", sentence=sentence))
             continue
         try:
             value = reader.cell(layout.amounts[0][0])
             rules |= policy.read({name: _answer(RULES[name].answer, value)})
         except BadRule as wrong:
-            problems.append(RowProblem(number, "amount", str(wrong)))
+            problems.append(
+                CellProblem(row=number, column=None, field="amount", sentence=str(wrong))
+            )
     return rules, problems
 
 
@@ -89,7 +90,7 @@ class _Row:
         self._number = number
         self._row = row
         self._layout = layout
-        self.problems: list[RowProblem] = []
+        self.problems: list[CellProblem] = []
 
     def cell(self, at: int | None) -> Cell:
         """A cell; empty where the row has none."""
@@ -223,7 +224,9 @@ class _Row:
         return amount
 
     def _say(self, field: str, sentence: str) -> None:
-        self.problems.append(RowProblem(self._number, field, sentence))
+        self.problems.append(
+            CellProblem(row=self._number, column=None, field=field, sentence=sentence)
+        )
 
 
 def _answer(answer: Answer, cell: Cell) -> object:
@@ -237,13 +240,15 @@ def _answer(answer: Answer, cell: Cell) -> object:
     return int(bare) if bare.isdecimal() else text
 
 
-def _twice(records: Sequence[RateRecord]) -> list[RowProblem]:
+def _twice(records: Sequence[RateRecord]) -> list[CellProblem]:
     first: dict[tuple[str, str, str], int] = {}
     problems = []
     for record in records:
         key = (record.kind.value, record.place, record.level)
         if key in first:
             sentence = _("Tarif yang sama sudah ada di baris {row}.").format(row=first[key])
-            problems.append(RowProblem(record.row, "kind", sentence))
+            problems.append(
+                CellProblem(row=record.row, column=None, field="kind", sentence=sentence)
+            )
         first.setdefault(key, record.row)
     return problems

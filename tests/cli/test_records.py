@@ -122,7 +122,7 @@ def test_import_looks_first_and_writes_all_or_none(
     both = book(tmp_path / "dua.xlsx", good, bad)
     for options in ([], ["--dry-run"]):
         answer = perdin("import", "employees", both, "--db", office_copy, *options)
-        assert answer.status == 2
+        assert answer.status == 1
         assert "1 baru, 0 diperbarui, 0 tetap, 1 masalah" in answer.out
         assert "18 angka" in answer.err
     good_book = book(tmp_path / "satu.xlsx", good)

@@ -11,11 +11,11 @@ from openpyxl import Workbook
 from perdin.errors import NotAllowed
 from perdin.importers import card_statement
 from perdin.importers.card_statement import signed_amount
+from perdin.importers.tables.effects import Effect
 from perdin.services.cards import statements
 from perdin.services.cards.statement_import import StatementPreview, preview_statement
 from perdin.services.cards.statements import LineForm, StatementForm
 from perdin.services.desk import Desk
-from perdin.services.office.employee_import import Effect
 from tests.services.plays_cards import ISSUED, a_card
 
 TITLES = ("Tgl Transaksi", "Tgl Buku", "Keterangan", "Jumlah (Rp)")

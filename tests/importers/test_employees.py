@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import Incomplete, NotAllowed
-from perdin.importers.employees import match_columns, parse_grade, split_name
-from perdin.importers.sheet import read_sheet
+from perdin.importers.people.cells import parse_grade, split_name
+from perdin.importers.people.reading import read_people
+from perdin.importers.sheet import Sheet, read_book
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Choices
 from perdin.models.people import Employee
 from perdin.rules.staff import EmployeeStatus
 from perdin.services.desk import Desk
 from perdin.services.office import employee_form, people
-from perdin.services.office.employee_import import Effect, import_employees, preview_employees
+from perdin.services.office.employee_import import import_employees, preview_employees
 from tests.importers.books import book
 
 GOOD = (1, "Dr. Gita Savitri, S.Sos., M.Si.", "19900102 201503 2 001", "Penata Muda Tk. I, III/b",
@@ -20,9 +23,9 @@ GOOD = (1, "Dr. Gita Savitri, S.Sos., M.Si.", "19900102 201503 2 001", "Penata M
 
 
 def test_columns_are_found_under_a_title(tmp_path: Path) -> None:
-    at, columns = match_columns(read_sheet(book(tmp_path / "a.xlsx", GOOD)))
-    assert at == 2
-    assert {name: column for name, column in columns.items() if column is not None} == {
+    seen = read_people(read_book(book(tmp_path / "a.xlsx", GOOD)), date(2026, 3, 2))
+    assert seen.understanding.header_rows == (2,)
+    assert {name: column for name, column in seen.columns.items() if column is not None} == {
         "name": 1, "nip": 2, "grade": 3, "position": 4, "unit": 5, "birth_date": 6,
     }  # fmt: skip
 
@@ -69,7 +72,7 @@ def test_what_is_wrong_is_said_with_its_row(
     assert any(said in str(problem) for problem in blocking), [
         str(problem) for problem in seen.problems
     ]
-    assert str(blocking[0]).startswith("Baris 5: ")
+    assert blocking[0].cell[1:] == "5"
     assert seen.rows[1].effect is Effect.BLOCKED
 
 
@@ -94,11 +97,11 @@ def test_dates_as_text_and_as_dates_mean_the_same(desk: Desk, tmp_path: Path) ->
     assert {row.form.birth_date for row in seen.rows} == {date(1990, 1, 2)}
 
 
-def test_duplicates_in_the_sheet_block_the_second(desk: Desk, tmp_path: Path) -> None:
+def test_who_stands_there_twice_is_taken_in_once(desk: Desk, tmp_path: Path) -> None:
     driver = (3, "Pak Sopir", "", "", "Pengemudi", "", "")
     seen = preview_employees(desk, book(tmp_path / "a.xlsx", GOOD, GOOD, driver, driver))
     assert [row.effect for row in seen.rows] == [
-        Effect.NEW, Effect.BLOCKED, Effect.NEW, Effect.BLOCKED,
+        Effect.NEW, Effect.SKIPPED, Effect.NEW, Effect.BLOCKED,
     ]  # fmt: skip
     assert "sudah ada di baris 4" in str(seen.rows[1].problems[0])
     assert "sudah ada di baris 6" in str(seen.rows[3].problems[0])
@@ -136,7 +139,7 @@ def test_without_a_name_column_nothing_is_ready_until_one_is_chosen(
     seen = preview_employees(desk, path)
     assert seen.ready == ()
     assert "Kolom nama tidak ditemukan" in str(seen.problems[0])
-    chosen = preview_employees(desk, path, {**seen.columns, "name": 0})
+    chosen = preview_employees(desk, path, Choices(columns={**seen.columns, "name": 0}))
     assert [form.name for form in chosen.ready] == ["Gita"]
 
 
@@ -198,8 +201,7 @@ def test_a_promotion_brings_its_lodging_class(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_a_heading_with_an_ampersand_is_known(tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", GOOD)
-    rows = [list(row) for row in read_sheet(path)]
+    rows = [list(row) for row in read_book(book(tmp_path / "a.xlsx", GOOD))[0].rows]
     rows[2][1] = "Nama Lengkap & Gelar"
-    _at, columns = match_columns([tuple(row) for row in rows])
-    assert columns["name"] == 1
+    seen = read_people([Sheet(name="", rows=[tuple(row) for row in rows])], date(2026, 3, 2))
+    assert seen.columns["name"] == 1

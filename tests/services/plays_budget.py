@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from perdin.importers.tables.effects import Effect
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.services.budget import budget, budget_import, structure
@@ -11,7 +12,6 @@ from perdin.services.budget.budget_import import BudgetAct
 from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings, units
-from perdin.services.office.employee_import import Effect
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.plans import cuts, plan_copy, plan_import, plans, progress
 from perdin.services.plans.plan_import import PlanLine

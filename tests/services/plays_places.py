@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from perdin.importers.tables.effects import Effect
 from perdin.services.desk import Desk
 from perdin.services.office import place_sheet
-from perdin.services.office.employee_import import Effect
 from perdin.services.office.place_preview import PlaceLine
 from perdin.services.reference import place_acts, place_list, place_merging
 from perdin.services.reference.place_list import PlaceEntry, PlaceFilter

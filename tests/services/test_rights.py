@@ -166,7 +166,7 @@ NARROWER = {
     "books.book_numbers.propose": Right.FINANCE,
     "budget.budget_import._compare": Right.EDIT_BUDGET,
     "cards.statement_import._judged": Right.FINANCE,
-    "office.employee_import._compare": Right.EDIT_PEOPLE,
+    "office.employee_compare.compare": Right.EDIT_PEOPLE,
     "office.place_sheet._compare": Right.SETTINGS,
     "plans.plan_import._compare": Right.EDIT_PLAN,
     "register.typed_numbers.check_typed": Right.ISSUE_LETTERS,

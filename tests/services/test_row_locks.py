@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import Select, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from perdin.importers.tables.effects import Effect
 from perdin.services.accounting import advances
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget, budget_import
 from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
-from perdin.services.office.employee_import import Effect
 from perdin.services.trips import trips
 from tests.office import a_trip, approved, issued
 from tests.services.accounting.stories import travellers

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from perdin.importers.tables.effects import Effect
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Role
 from perdin.services.budget import budget, budget_tree
 from perdin.services.office import users
-from perdin.services.office.employee_import import Effect
 from tests.conftest import Clock
 from tests.importers.books import book
 from tests.ui.budget import budget_page, double_click, preview

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from perdin.importers.tables.effects import Effect
 from perdin.services.office import people
-from perdin.services.office.employee_import import Effect
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.people.page import PeoplePage
 from tests.conftest import Clock
@@ -97,14 +98,14 @@ def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
     screen: Screen, tmp_path: Path
 ) -> None:
     pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD, BAD, GOOD))
-    assert _effects(pane) == [Effect.NEW, Effect.BLOCKED, Effect.BLOCKED]
+    assert _effects(pane) == [Effect.NEW, Effect.BLOCKED, Effect.SKIPPED]
     assert "sudah ada di baris 4" in _cell(pane, 2, "Catatan")
     assert not pane.import_button.isEnabled()
     screen.go_to(pane.rows)
     screen.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     screen.key(Qt.Key.Key_Down)
     text = pane.problem.text()
-    for part in ("Baris 5", "NIP harus 18 angka", "«Z/9»", "«kemarin»"):
+    for part in ("Sel C5", "NIP harus 18 angka", "«Z/9»", "«kemarin»"):
         assert part in text
     screen.go_to(pane.partly)
     screen.key(Qt.Key.Key_Space)
@@ -112,6 +113,35 @@ def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
     screen.click(pane.import_button)
     screen.until(lambda: screen.notice() == "1 pegawai diimpor.")
     assert len(people.find_employee_ids(screen.desk)) == 7
+
+
+def test_the_sheet_with_the_list_is_found_and_another_is_a_choice_away(
+    screen: Screen, tmp_path: Path
+) -> None:
+    workbook = Workbook()
+    first = workbook.active
+    assert first is not None
+    first.title = "Petunjuk"
+    first.append(["Isi lembar DATA"])
+    for name, person_name in (("DATA", "Ratih Contoh"), ("Honorer", "Jaka Contoh")):
+        sheet = workbook.create_sheet(name)
+        sheet.append(["NAMA / NIP", "Jabatan"])
+        sheet.append([f"{person_name}\n19850312 201001 2 007", "Analis"])
+    workbook.save(tmp_path / "tiga.xlsx")
+    pane = _preview(screen, tmp_path / "tiga.xlsx")
+    assert pane.sheet.isVisible()
+    assert pane.sheet.currentText() == "DATA"
+    assert _cell(pane, 0, "Nama") == "Ratih Contoh"
+    assert "Kolom «NAMA / NIP» dipecah menjadi Nama, NIP." in pane.problem.text()
+    screen.go_to(pane.sheet)
+    screen.type("Honorer")
+    screen.until(lambda: _cell(pane, 0, "Nama") == "Jaka Contoh")
+    assert pane.sheet.currentText() == "Honorer"
+    screen.click(pane.import_button)
+    screen.until(lambda: screen.notice() == "1 pegawai diimpor.")
+    assert people.open_employee(screen.desk, person(screen.desk, "Jaka")).nip == (
+        "198503122010012007"
+    )
 
 
 def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path) -> None:

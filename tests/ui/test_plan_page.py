@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from perdin.importers.tables.effects import Effect
 from perdin.rules.workflow import Role
 from perdin.services.letters import letters
 from perdin.services.office import users
-from perdin.services.office.employee_import import Effect
 from perdin.services.plans import plans, progress
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.edit import EditPage

@@ -16,6 +16,8 @@ from perdin.importers.budget import BudgetRecord, StatedTotal
 from perdin.importers.budget_columns import match_columns
 from perdin.importers.cells import CellProblem
 from perdin.importers.sheet import read_sheet, text_of
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Understanding
 from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.models.people import Office
 from perdin.models.reference import Account
@@ -25,7 +27,6 @@ from perdin.services.budget import commitments, fiscal_years
 from perdin.services.budget.budget import LineNames, least_ceiling, put_ceiling, put_names
 from perdin.services.budget.import_preview import Judge, PreviewLine
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
-from perdin.services.office.employee_import import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class BudgetAct:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetPreview:
     """What an import would do; nothing has been written.
 
@@ -51,6 +52,8 @@ class BudgetPreview:
     columns: dict[str, int | None]
     rows: tuple[PreviewLine, ...]
     problems: tuple[CellProblem, ...]
+    understanding: Understanding | None = None
+    """Only its first sheet is read, by its titles."""
 
     @property
     def ready(self) -> tuple[PreviewLine, ...]:
@@ -93,7 +96,9 @@ def preview_budget(
     problems = sorted(
         everything, key=lambda problem: (problem.row, problem.field, problem.sentence)
     )
-    return BudgetPreview(path, headers, used, tuple(lines), tuple(problems))
+    return BudgetPreview(
+        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(problems)
+    )
 
 
 @operation(Right.EDIT_BUDGET, undo=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from perdin.i18n import _, rupiah
 from perdin.importers.budget import BudgetRecord
 from perdin.importers.cells import CellProblem
+from perdin.importers.tables.effects import Effect
 from perdin.models.money import BudgetLine
 from perdin.rules.budget_codes import is_travel
 from perdin.services.budget.budget import least_ceiling
-from perdin.services.office.employee_import import Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ class Judge:
             if empty and least:
                 message = _("Sudah terpakai {used}, jadi pagunya tidak dapat menjadi Rp0.")
                 sentence = message.format(used=rupiah(least))
-                problem = CellProblem(0, None, "amount", sentence)
+                problem = CellProblem(row=0, column=None, field="amount", sentence=sentence)
                 shown = replace(shown, effect=Effect.BLOCKED, amount=0, problems=(problem,))
             elif empty and line.ceiling:
                 shown = replace(shown, effect=Effect.CHANGED, amount=0)
@@ -131,7 +131,13 @@ class Judge:
     def _problem(
         self, record: BudgetRecord, field: str, sentence: str, *, blocking: bool = True
     ) -> CellProblem:
-        return CellProblem(record.row, self._columns.get(field), field, sentence, blocking)
+        return CellProblem(
+            row=record.row,
+            column=self._columns.get(field),
+            field=field,
+            sentence=sentence,
+            blocking=blocking,
+        )
 
 
 def _of_line(line: BudgetLine) -> PreviewLine:

@@ -9,12 +9,13 @@ from perdin.importers import card_statement as sheets
 from perdin.importers.card_statement import ChargeRecord
 from perdin.importers.cells import CellProblem
 from perdin.importers.sheet import Cell, read_sheet, text_of
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Understanding
 from perdin.models.cards import CardStatement, CardStatementLine
 from perdin.rules.workflow import Right
 from perdin.services.cards import cards
 from perdin.services.cards.statements import LineForm
 from perdin.services.desk import Desk, Work, query
-from perdin.services.office.employee_import import Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class ChargeLine:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementPreview:
     """What an import would do; nothing has been written."""
 
@@ -41,6 +42,8 @@ class StatementPreview:
     columns: dict[str, int | None]
     rows: tuple[ChargeLine, ...]
     problems: tuple[CellProblem, ...]
+    understanding: Understanding | None = None
+    """Only its first sheet is read, by its titles."""
 
     @property
     def ready(self) -> tuple[LineForm, ...]:
@@ -76,7 +79,9 @@ def preview_statement(
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
     everything = {*told, *(problem for line in lines for problem in line.problems)}
     ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
-    return StatementPreview(path, headers, used, tuple(lines), tuple(ordered))
+    return StatementPreview(
+        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(ordered)
+    )
 
 
 @query(Right.FINANCE)
@@ -96,7 +101,11 @@ def _judged(
     named = set(sheets.cards_named(rows, header_at))
     if others and own not in named:
         words = _("Berkas ini tagihan kartu •••• {other}, bukan •••• {own}. Pilih kartunya.")
-        told.append(CellProblem(0, None, "card", words.format(other=others[0], own=own)))
+        told.append(
+            CellProblem(
+                row=0, column=None, field="card", sentence=words.format(other=others[0], own=own)
+            )
+        )
     known = {
         (line.spent_on, line.merchant.casefold(), line.amount): line.issued_on
         for line in work.session.query(
@@ -113,11 +122,17 @@ def _judged(
         own_problems = [problem for problem in problems if problem.row == record.row]
         if record.card and record.card != own:
             sentence = _("Baris ini milik kartu lain, •••• {digits}.").format(digits=record.card)
-            own_problems.append(CellProblem(record.row, columns.get("card"), "card", sentence))
+            own_problems.append(
+                CellProblem(
+                    row=record.row, column=columns.get("card"), field="card", sentence=sentence
+                )
+            )
         before = known.get((record.day, record.merchant.casefold(), record.amount))
         if before is not None:
             sentence = _("Sudah ada di tagihan {day}.").format(day=long_date(before))
-            own_problems.append(CellProblem(record.row, None, "day", sentence))
+            own_problems.append(
+                CellProblem(row=record.row, column=None, field="day", sentence=sentence)
+            )
         lines.append(_line(record, own_problems))
     return lines, told
 
@@ -125,7 +140,9 @@ def _judged(
 def _line(record: ChargeRecord, problems: list[CellProblem]) -> ChargeLine:
     if record.settles:
         sentence = _("Pembayaran tagihan sebelumnya; bukan belanja.")
-        note = CellProblem(record.row, None, "merchant", sentence, blocking=False)
+        note = CellProblem(
+            row=record.row, column=None, field="merchant", sentence=sentence, blocking=False
+        )
         return ChargeLine(
             row=record.row, record=record, form=None, effect=Effect.SKIPPED, problems=(note,)
         )

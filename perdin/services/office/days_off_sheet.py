@@ -79,7 +79,7 @@ def preview_days_off(desk: Desk, path: Path) -> DaysOffPreview:
         if (record.day, record.name) in rows:
             sentence = _("{name} pada tanggal itu sudah ada di baris lain.")
             told = sentence.format(name=record.name)
-            problems.append(CellProblem(record.row, None, "", told))
+            problems.append(CellProblem(row=record.row, column=None, field="", sentence=told))
         before = there.get((record.day, record.name))
         rows[record.day, record.name] = DayOff(
             day=record.day,

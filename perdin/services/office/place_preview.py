@@ -8,11 +8,11 @@ from perdin.errors import PerdinError
 from perdin.i18n import _, long_date
 from perdin.importers.cells import CellProblem
 from perdin.importers.places_sheet import FIELDS, RATES_WORDS, PlaceRecord
+from perdin.importers.tables.effects import Effect
 from perdin.models.reference import Place
 from perdin.reading.gazetteer import Gazetteer, letters_of
 from perdin.rules.splits import RatesFrom
 from perdin.services.desk import Work
-from perdin.services.office.employee_import import Effect
 from perdin.services.reference import gazetteers, place_rows
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.reference.place_list import KIND_NAMES, PlaceEntry
@@ -176,7 +176,13 @@ class Judge:
     def _problem(
         self, record: PlaceRecord, field: str, sentence: str, *, blocking: bool = True
     ) -> CellProblem:
-        return CellProblem(record.row, self._columns.get(field), field, sentence, blocking)
+        return CellProblem(
+            row=record.row,
+            column=self._columns.get(field),
+            field=field,
+            sentence=sentence,
+            blocking=blocking,
+        )
 
 
 def _changes(known: PlaceEntry, line: PlaceLine) -> tuple[str, ...]:

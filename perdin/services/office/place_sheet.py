@@ -12,13 +12,14 @@ from perdin.importers import places_sheet
 from perdin.importers.cells import CellProblem
 from perdin.importers.places_sheet import FIELDS, RATES_WORDS, PlaceRecord
 from perdin.importers.sheet import read_sheet, text_of
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Understanding
 from perdin.models.reference import Place
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Cell, CellKind, ReportColumn, Table
 from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
-from perdin.services.office.employee_import import Effect
 from perdin.services.office.place_preview import Judge, PlaceLine
 from perdin.services.reference import draft_names, place_list, place_rows, place_words
 from perdin.services.reference.place_list import KIND_NAMES, PlaceEntry, PlaceFilter
@@ -28,7 +29,7 @@ _WIDTHS = {"code": 16, "kind": 14, "name": 40, "spellings": 36, "valid_from": 14
 _DAYS = ("valid_from", "renamed_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePreview:
     """What an import would do; nothing has been written."""
 
@@ -37,6 +38,8 @@ class PlacePreview:
     columns: dict[str, int | None]
     rows: tuple[PlaceLine, ...]
     problems: tuple[CellProblem, ...]
+    understanding: Understanding | None = None
+    """Only its first sheet is read, by its titles."""
 
     @property
     def ready(self) -> tuple[PlaceLine, ...]:
@@ -108,7 +111,9 @@ def preview_places(
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
     everything = {*problems, *(problem for line in lines for problem in line.problems)}
     ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
-    return PlacePreview(path, headers, used, tuple(lines), tuple(ordered))
+    return PlacePreview(
+        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(ordered)
+    )
 
 
 @operation(Right.SETTINGS, undo=True)

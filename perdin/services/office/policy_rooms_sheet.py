@@ -114,7 +114,7 @@ def preview_rooms(desk: Desk, path: Path) -> RoomsPreview:
     for number, change in read:
         if change.name and change.name in named:
             sentence = _("«{title}» sudah ada di baris lain.").format(title=change.title)
-            problems.append(CellProblem(number, None, "title", sentence))
+            problems.append(CellProblem(row=number, column=None, field="title", sentence=sentence))
         named.add(change.name)
     changed = tuple(change for _row, change in read if change.before != change.after)
     office_version, set_id, set_version = _versions(desk)

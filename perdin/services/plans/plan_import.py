@@ -13,12 +13,13 @@ from perdin.importers import plan as sheets
 from perdin.importers.cells import CellProblem
 from perdin.importers.plan import PlanRecord
 from perdin.importers.sheet import read_sheet, text_of
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Understanding
 from perdin.models.money import BudgetLine
 from perdin.models.people import Unit
 from perdin.models.planning import PlannedTrip
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
-from perdin.services.office.employee_import import Effect
 from perdin.services.plans.plans import PlanForm, put_planned
 from perdin.services.plans.progress import form_of
 from perdin.services.reference import places
@@ -35,7 +36,7 @@ class PlanLine:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPreview:
     """What an import would do; nothing has been written."""
 
@@ -44,6 +45,8 @@ class PlanPreview:
     columns: dict[str, int | None]
     rows: tuple[PlanLine, ...]
     problems: tuple[CellProblem, ...]
+    understanding: Understanding | None = None
+    """Only its first sheet is read, by its titles."""
 
     @property
     def ready(self) -> tuple[PlanLine, ...]:
@@ -77,7 +80,9 @@ def preview_plan(
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
     everything = {*problems, *(problem for line in lines for problem in line.problems)}
     ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
-    return PlanPreview(path, headers, used, tuple(lines), tuple(ordered))
+    return PlanPreview(
+        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(ordered)
+    )
 
 
 @operation(Right.EDIT_PLAN, undo=True)
@@ -201,7 +206,13 @@ class _Judge:
     def _problem(
         self, record: PlanRecord, field: str, sentence: str, *, blocking: bool = True
     ) -> CellProblem:
-        return CellProblem(record.row, self._columns.get(field), field, sentence, blocking)
+        return CellProblem(
+            row=record.row,
+            column=self._columns.get(field),
+            field=field,
+            sentence=sentence,
+            blocking=blocking,
+        )
 
 
 def _key(form: PlanForm) -> tuple[object, ...]:

@@ -84,7 +84,7 @@ def preview_list(desk: Desk, name: str, path: Path) -> ListPreview:
         if key in rows:
             sentence = _("{code} sudah ada di baris lain.")
             told = sentence.format(code=" ".join(str(part) for part in key if part))
-            problems.append(CellProblem(record.row, None, "code", told))
+            problems.append(CellProblem(row=record.row, column=None, field="code", sentence=told))
         rows[key] = row
     new = tuple(row for row in rows.values() if row.id is None)
     changed = tuple(

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from perdin.i18n import _, rupiah
 from perdin.importers import rate_columns
 from perdin.importers import rates as sheets
+from perdin.importers.cells import CellProblem
 from perdin.importers.codes import Find, find_code
-from perdin.importers.employees import RowProblem
 from perdin.importers.rate_columns import Layout, RateColumn
 from perdin.importers.sheet import Cell, read_sheet, text_of
 from perdin.models.people import Office
@@ -38,7 +38,7 @@ class RatePreview:
 
     path: Path
     rows: tuple[NewRate, ...]
-    problems: tuple[RowProblem, ...]
+    problems: tuple[CellProblem, ...]
     layout: Layout
     samples: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -80,7 +80,10 @@ def read_rates(
     told += [(sentence, False) for sentence in holes(records, provinces)]
     if not (records or rules or problems or told):
         told.append((_("Tidak ada baris data di bawah judul kolom."), True))
-    problems += [RowProblem(0, "", sentence, blocking) for sentence, blocking in told]
+    problems += [
+        CellProblem(row=0, column=None, field="", sentence=sentence, blocking=blocking)
+        for sentence, blocking in told
+    ]
     wrong = {problem.row for problem in problems if problem.blocking}
     rows = tuple(
         NewRate(record.kind, record.place, record.level, record.amount, record.source or path.name)

@@ -1,6 +1,7 @@
 """A sheet taken in: which column holds what, every row as it would be, then import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Generic
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.services.office.employee_import import EFFECT_NAMES, Effect
+from perdin.importers.tables.effects import EFFECT_NAMES, Effect
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.ui import files, shortcuts, theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
@@ -45,10 +47,15 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._kind = kind
         self._path: Path | None = None
         self._preview: ImportPreview[SheetRow, Ready] | None = None
-        self._columns: dict[str, int | None] | None = None
-        """Which column holds which field; None while it is to be guessed."""
+        self._choices = Choices()
+        """What was chosen for this file; what was not is found by the program."""
         self._asking = self._seat.newest()
         self.file = QLabel()
+        self.sheet = ChoiceField()
+        self.sheet.setAccessibleName(_("Lembar"))
+        self._sheet_word = theme.muted(_("Lembar"))
+        for part in (self._sheet_word, self.sheet):
+            part.hide()
         self.columns: dict[str, ChoiceField] = {}
         self.rows: SmallView[SheetRow] = SmallView(
             (*FIRST, *kind.columns, *LAST),
@@ -68,15 +75,9 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._lay_out(extra)
         self._fresh = True
         """Whether the columns are still to be guessed for a file that was just chosen."""
-        self._fields = FieldSet(*self.columns.values(), self.partly, self.without_sums, *fields)
-        self.rows.selection_changed.connect(lambda _count: self._explain())
-        self.partly.edited.connect(lambda _on: self._enable())
-        self.without_sums.edited.connect(lambda _on: self._enable())
-        self.import_button.clicked.connect(self._import)
-        self.again_button.clicked.connect(self.check)
-        self.other_button.clicked.connect(self.choose)
-        self.cancel_button.clicked.connect(self._give_up)
-        shortcuts.shown(self, "Esc", self.leave)
+        chosen = (self.sheet, *self.columns.values(), self.partly, self.without_sums)
+        self._fields = FieldSet(*chosen, *fields)
+        self._connect()
 
     def choose(self) -> bool:
         """Ask for a file; whether one was chosen."""
@@ -88,7 +89,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
 
     def begin(self, path: Path) -> None:
         """Look at a file anew."""
-        self._path, self._preview, self._columns = path, None, None
+        self._path, self._preview, self._choices = path, None, Choices()
         self._fresh = True
         self._notices.clear()
         for choice in (self.partly, self.without_sums):
@@ -97,11 +98,10 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
 
     def check(self) -> None:
         """Look at the file as it is now."""
-        path, look = self._path, self._kind.preview
-        columns = None if self._columns is None else dict(self._columns)
+        path, look, choices = self._path, self._kind.preview, self._choices
         self.import_button.setEnabled(False)
         if path is not None:
-            self._asking.ask(lambda: look(path, columns), self._show, failed=self._unreadable)
+            self._asking.ask(lambda: look(path, choices), self._show, failed=self._unreadable)
 
     def works(self) -> Sequence[Work]:
         """What was chosen and typed for an import that is not confirmed."""
@@ -120,6 +120,17 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
     def _give_up(self) -> None:
         self._fields.take_as_saved()
         self.finished.emit("")
+
+    def _connect(self) -> None:
+        self.sheet.edited.connect(self._chose_sheet)
+        self.rows.selection_changed.connect(lambda _count: self._explain())
+        self.partly.edited.connect(lambda _on: self._enable())
+        self.without_sums.edited.connect(lambda _on: self._enable())
+        self.import_button.clicked.connect(self._import)
+        self.again_button.clicked.connect(self.check)
+        self.other_button.clicked.connect(self.choose)
+        self.cancel_button.clicked.connect(self._give_up)
+        shortcuts.shown(self, "Esc", self.leave)
 
     def _lay_out(self, extra: QWidget | None) -> None:
         matching = QGridLayout()
@@ -140,7 +151,8 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         head = QHBoxLayout()
         foot = QHBoxLayout()
         for line, parts in (
-            (head, (self.file, self.other_button, self.again_button)),
+            (head, (self.file, self._sheet_word, self.sheet, self.other_button,
+                    self.again_button)),
             (foot, (self.counts, self.without_sums, self.partly, self.cancel_button,
                     self.import_button)),
         ):  # fmt: skip
@@ -159,13 +171,22 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         box.addLayout(foot)
 
     def _matched(self, field: str, column: int | None) -> None:
-        if self._columns is not None:
-            self._columns[field] = column
-            self._notices.clear()
-            self.check()
+        if self._preview is not None:
+            columns = {**self._preview.columns, field: column}
+            self._choose(replace(self._choices, columns=columns))
+
+    def _chose_sheet(self, sheet: int | None) -> None:
+        """Another sheet has columns of its own, which are found anew."""
+        self._choose(Choices(sheet=sheet))
+
+    def _choose(self, choices: Choices) -> None:
+        self._choices = choices
+        self._notices.clear()
+        self.check()
 
     def _show(self, preview: ImportPreview[SheetRow, Ready]) -> None:
-        self._preview, self._columns = preview, dict(preview.columns)
+        self._preview = preview
+        self._show_sheets(preview.understanding)
         self.file.setText(f"<b>{preview.path.name}</b>")
         heads = [
             (at, word or _("kolom {n}").format(n=at + 1)) for at, word in enumerate(preview.headers)
@@ -185,6 +206,15 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         )
         self._enable()
 
+    def _show_sheets(self, understood: Understanding | None) -> None:
+        """Offer the file's sheets where there are several."""
+        names = understood.names if understood is not None else ()
+        for part in (self._sheet_word, self.sheet):
+            part.setVisible(len(names) > 1)
+        with self._fields.loading():
+            self.sheet.set_choices(list(enumerate(names)))
+            self.sheet.set_value(understood.sheet if understood is not None else None)
+
     def _explain(self) -> None:
         """What is wrong with the file as a whole, its sums, and the row that is chosen."""
         preview = self._preview
@@ -201,6 +231,8 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         wrong = bool(sentences)
         for row in self.rows.selected():
             sentences += row.changes
+        if preview is not None and preview.understanding is not None and not self.rows.selected():
+            sentences += preview.understanding.rules
         self.problem.setText("\n".join(sentences))
         self.problem.setVisible(bool(sentences))
         self.problem.setProperty("kind", "problem" if wrong else "muted")

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from perdin.i18n import N_, _
-from perdin.services.office.employee_import import EFFECT_NAMES, Effect
+from perdin.importers.tables.effects import EFFECT_NAMES, Effect
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column
 
@@ -75,6 +76,10 @@ class ImportPreview(Protocol[AnySheetRow, AnyReady]):
         """Which column holds which field; None where no column does."""
 
     @property
+    def understanding(self) -> Understanding | None:
+        """The sheet as it was understood; None where only its first sheet is read."""
+
+    @property
     def rows(self) -> Sequence[AnySheetRow]:
         """Every row as it would be."""
 
@@ -125,7 +130,7 @@ class Kind(Generic[SheetRow, Ready]):
     title: str
     fields: Mapping[str, str]
     columns: tuple[Column[SheetRow], ...]
-    preview: Callable[[Path, Mapping[str, int | None] | None], ImportPreview[SheetRow, Ready]]
+    preview: Callable[[Path, Choices], ImportPreview[SheetRow, Ready]]
     write: Callable[[Sequence[Ready], tuple[str, ...]], int]
     done: str
     button: str = N_("&Impor {count} baris")

@@ -10,13 +10,13 @@ import pytest
 from perdin.errors import NotAllowed
 from perdin.importers.budget import BudgetRecord
 from perdin.importers.cells import CellProblem
+from perdin.importers.tables.effects import Effect
 from perdin.models.money import BudgetLine
 from perdin.rules.workflow import Role
 from perdin.services.budget import budget_import
 from perdin.services.budget.budget_import import BudgetPreview
 from perdin.services.budget.import_preview import Judge, PreviewLine
 from perdin.services.desk import Desk
-from perdin.services.office.employee_import import Effect
 from tests.importers.books import book
 
 ACTIVITY = "7.01.01.2.06.0009"
@@ -163,8 +163,8 @@ def test_each_oddity_stands_at_its_cell() -> None:
     )
     assert judged(replace(RECORD, amount=450), a_line()).effect is Effect.CHANGED
     assert judged(replace(RECORD, amount=0)).effect is Effect.NEW
-    unread = CellProblem(7, 4, "amount", "Bukan jumlah.")
-    elsewhere = CellProblem(8, 4, "amount", "Bukan jumlah.")
+    unread = CellProblem(row=7, column=4, field="amount", sentence="Bukan jumlah.")
+    elsewhere = CellProblem(row=8, column=4, field="amount", sentence="Bukan jumlah.")
     line = judged(replace(RECORD, amount=None), a_line(), [elsewhere, unread])
     assert (line.effect, line.problems, line.changes) == (Effect.BLOCKED, (unread,), ())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import BadInput, StaleVersion
+from perdin.importers.tables.effects import Effect
 from perdin.models.reference import Account
 from perdin.rules.ledger import RevisionKind
 from perdin.services import history
@@ -15,7 +16,6 @@ from perdin.services.budget.budget import RevisionRow
 from perdin.services.budget.budget_import import BudgetAct
 from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
-from perdin.services.office.employee_import import Effect
 from tests.importers.books import book
 from tests.office import a_trip, approved
 

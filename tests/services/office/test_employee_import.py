@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import delete
 
 from perdin.errors import Incomplete
-from perdin.importers.employees import FIELDS, RowProblem
+from perdin.importers.cells import CellProblem
+from perdin.importers.people.columns import FIELDS
+from perdin.importers.tables.effects import EFFECT_NAMES, Effect
 from perdin.models.reference import Rank
 from perdin.rules.staff import EmployeeStatus
 from perdin.services import history
@@ -15,8 +17,6 @@ from perdin.services.desk import Desk
 from perdin.services.office import people
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.employee_import import (
-    EFFECT_NAMES,
-    Effect,
     EmployeePreview,
     import_employees,
     preview_employees,
@@ -32,7 +32,7 @@ TITLES = (
 NUMBER = "199001022015032001"
 GITA = (
     "Gita Savitri", NUMBER, "PNS", "III/b", "Analis", "IV.a", "C", "Seksi Baru", "dr.", "M.Kes.",
-    "3 Januari 1990", "1 April 2024", "Bank Uji", "0012345", "",
+    "2 Januari 1990", "1 April 2024", "Bank Uji", "0012345", "",
 )  # fmt: skip
 BIMA = "199001012015031004"
 
@@ -51,7 +51,7 @@ def test_every_column_goes_to_its_own_field(desk: Desk, tmp_path: Path) -> None:
     form = EmployeeForm(
         name="Gita Savitri", nip=NUMBER, status=EmployeeStatus.PNS, grade="III/b",
         position="Analis", echelon="IV.a", cost_level="C", unit="Seksi Baru", title_before="dr.",
-        title_after="M.Kes.", birth_date=date(1990, 1, 3), valid_from=date(2024, 4, 1),
+        title_after="M.Kes.", birth_date=date(1990, 1, 2), valid_from=date(2024, 4, 1),
         bank="Bank Uji", account_number="0012345",
     )  # fmt: skip
     (row,) = seen.rows
@@ -150,7 +150,7 @@ def test_who_has_no_number_is_known_by_name_alone(desk: Desk, tmp_path: Path) ->
     other = _seen(desk, tmp_path, _row(name="Bima Sakti Pratama", status="Honorer")).rows[0]
     assert other.effect is Effect.NEW, "who has a number is not known by the name"
     assert [str(problem) for problem in other.problems] == [
-        "Baris 4: Sudah ada pegawai bernama Bima Sakti Pratama dengan NIP lain."
+        "Sel A4: Sudah ada pegawai bernama Bima Sakti Pratama dengan NIP lain."
     ]
 
 
@@ -170,15 +170,27 @@ def test_what_is_odd_is_said_at_its_field_and_what_is_wrong_stops_the_row(
         _row(name="", nip="199001022015032004", grade="III/b"),
     )  # fmt: skip
     empty = "Golongan kosong; penginapannya dihitung kelas terendah sampai diisi."
+    namesake = "Sudah ada pegawai bernama Ayu Lestari Dewi dengan NIP lain."
+    nobody = "Golongan XVII tidak ada untuk PPPK."
     assert seen.problems == (
-        RowProblem(
-            4, "name", "Sudah ada pegawai bernama Ayu Lestari Dewi dengan NIP lain.", blocking=False
+        CellProblem(
+            row=4, column=0, field="name", sentence=namesake, blocking=False, code="namesake"
         ),
-        RowProblem(5, "grade", empty, blocking=False),
-        RowProblem(6, "grade", "Golongan XVII tidak ada untuk PPPK."),
-        RowProblem(7, "nip", "Gita Tiga sudah ada di baris 5."),
-        RowProblem(9, "name", "HANA sudah ada di baris 8."),
-        RowProblem(10, "name", "Nama kosong."),
+        CellProblem(
+            row=5, column=3, field="grade", sentence=empty, blocking=False, code="grade_empty"
+        ),
+        CellProblem(row=6, column=3, field="grade", sentence=nobody, code="grade_not_listed"),
+        CellProblem(
+            row=7,
+            column=1,
+            field="nip",
+            sentence="NIP ini sudah dipakai Gita Satu di baris 5.",
+            code="nip_twice",
+        ),
+        CellProblem(
+            row=9, column=0, field="name", sentence="Hana sudah ada di baris 8.", code="name_twice"
+        ),
+        CellProblem(row=10, column=0, field="name", sentence="Nama kosong.", code="name_empty"),
     )
     effects = [row.effect for row in seen.rows]
     assert effects == [

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 
 from perdin.errors import BadFile, BadInput, NotAllowed, StaleVersion
+from perdin.importers.tables.effects import Effect
 from perdin.rules.splits import RatesFrom
 from perdin.rules.workflow import Role
 from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import place_sheet
-from perdin.services.office.employee_import import Effect
 from perdin.services.office.place_sheet import PlacePreview
 from perdin.services.reference import place_acts, place_list, places
 from perdin.services.reference.place_list import PlaceEntry, PlaceFilter

@@ -9,9 +9,9 @@ import pytest
 
 from perdin.errors import BadInput, NotAllowed, StaleVersion
 from perdin.importers.plan import month_of
+from perdin.importers.tables.effects import Effect
 from perdin.services.desk import Desk
 from perdin.services.office import units
-from perdin.services.office.employee_import import Effect
 from perdin.services.plans import plan_import, plans, progress
 from perdin.services.plans.plan_import import PlanPreview
 from tests.importers.books import book

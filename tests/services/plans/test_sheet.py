@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import BadInput, NotFound
+from perdin.importers.tables.effects import Effect
 from perdin.rules.workflow import TripState
 from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.office import units
-from perdin.services.office.employee_import import Effect
 from perdin.services.plans import plan_import, plans, progress
 from perdin.services.plans.plans import PlanForm
 from perdin.services.plans.progress import OverPlanned, PlanGroup, Progress

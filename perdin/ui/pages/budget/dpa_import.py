@@ -1,12 +1,13 @@
 """A version of the DPA from Excel: what decided it, and what becomes of lines it does not name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import N_, _, rupiah
 from perdin.importers.budget_columns import FIELDS
+from perdin.importers.tables.understanding import Choices
 from perdin.reading.dates import Lean
 from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
@@ -92,10 +93,10 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         row.addWidget(self.empty_absent)
         return holder
 
-    def _look(self, path: Path, columns: Mapping[str, int | None] | None) -> BudgetPreview:
+    def _look(self, path: Path, choices: Choices) -> BudgetPreview:
         desk, year = self._of.desk, self._of.year()
         return budget_import.preview_budget(
-            desk, path, year, columns, empty_absent=self.empty_absent.value()
+            desk, path, year, choices.columns, empty_absent=self.empty_absent.value()
         )
 
     def _write(self, ready: Sequence[PreviewLine], left_out: tuple[str, ...]) -> int:

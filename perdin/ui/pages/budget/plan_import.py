@@ -33,8 +33,8 @@ def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane[PlanLine, PlanLine
         title=_("Rencana perjalanan dari Excel"),
         fields=FIELDS,
         columns=COLUMNS,
-        preview=lambda path, columns: plan_service.preview_plan(
-            seat.desk, path, seat.year(), columns
+        preview=lambda path, choices: plan_service.preview_plan(
+            seat.desk, path, seat.year(), choices.columns
         ),
         write=lambda ready, _left_out: plan_service.import_plan(seat.desk, ready),
         done=_("{count} rencana diimpor."),

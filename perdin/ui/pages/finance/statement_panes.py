@@ -1,6 +1,6 @@
 """A card's statement taken in: from the bank's file, or typed line by line from its paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, rupiah, short_date
 from perdin.importers.card_statement import FIELDS
+from perdin.importers.tables.understanding import Choices
 from perdin.reading.dates import Lean
 from perdin.services.cards import statements
 from perdin.services.cards.cards import CardRow
@@ -93,8 +94,8 @@ class StatementImport(ImportPane[ChargeLine, LineForm]):
         super().__init__(seat, notices, kind, self.fields, tuple(self.fields.rows))
         self.fields.card.edited.connect(lambda _card: self.check())
 
-    def _look(self, path: Path, columns: Mapping[str, int | None] | None) -> StatementPreview:
-        return preview_statement(self._of.desk, path, self.fields.card.value(), columns)
+    def _look(self, path: Path, choices: Choices) -> StatementPreview:
+        return preview_statement(self._of.desk, path, self.fields.card.value(), choices.columns)
 
     def _write(self, ready: Sequence[LineForm], _left_out: tuple[str, ...]) -> int:
         statements.add_statement(self._of.desk, self.fields.form(ready))

@@ -1,10 +1,10 @@
 """Employees from Excel: the columns of the preview, and the services behind it."""
 
 from perdin.i18n import N_, _, long_date
-from perdin.importers.employees import FIELDS
+from perdin.importers.people.columns import FIELDS
 from perdin.services.office import employee_import
+from perdin.services.office.employee_compare import PreviewRow
 from perdin.services.office.employee_form import EmployeeForm
-from perdin.services.office.employee_import import PreviewRow
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.import_rows import Kind
@@ -32,7 +32,7 @@ def pane(seat: Seat, notices: NoticeBar) -> ImportPane[PreviewRow, EmployeeForm]
         title=_("Daftar pegawai"),
         fields=FIELDS,
         columns=COLUMNS,
-        preview=lambda path, columns: employee_import.preview_employees(desk, path, columns),
+        preview=lambda path, choices: employee_import.preview_employees(desk, path, choices),
         write=lambda ready, _left_out: employee_import.import_employees(desk, ready),
         done=_("{count} pegawai diimpor."),
         button=_("&Impor {count} pegawai"),

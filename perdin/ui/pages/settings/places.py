@@ -38,7 +38,9 @@ class PlacesSection(Section):
             title=_("Tempat dari Excel"),
             fields=FIELDS,
             columns=COLUMNS,
-            preview=lambda path, columns: place_sheet.preview_places(seat.desk, path, columns),
+            preview=lambda path, choices: place_sheet.preview_places(
+                seat.desk, path, choices.columns
+            ),
             write=lambda ready, _left_out: place_sheet.import_places(seat.desk, ready),
             done=_("{count} tempat diimpor."),
         )

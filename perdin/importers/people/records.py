@@ -1,0 +1,267 @@
+"""What each row of a list of employees says, with all that is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from perdin.i18n import _
+from perdin.importers import rate_words
+from perdin.importers.cells import CellProblem
+from perdin.importers.people import cells, doubts
+from perdin.importers.people.columns import FIELDS
+from perdin.importers.people.days import NoDay, day_of
+from perdin.importers.people.employee import EmployeeRecord
+from perdin.importers.sheet import Cell, has_lost_digits, heading, lines_of, text_of
+from perdin.rules import nip
+from perdin.rules.levels import CHOSEN
+from perdin.rules.staff import EmployeeStatus
+
+_OTHERS = (
+    "nonasn", "bukanasn", "honor", "thl", "tkk", "nonpns", "kontrak", "pjlp", "tks", "magang",
+    "ptt", "outsourc", "alihdaya", "sukarelawan", "bakti", "harianlepas",
+)  # fmt: skip
+_NO_STATUS = frozenset(("aktif", "tetap", "active", "bekerja"))
+_NOTHING = frozenset(("", "-", "–", "—", "--", "#n/a", "null", "none", "n/a"))
+
+
+class PersonReader:
+    """Reads rows by the columns that hold the facts."""
+
+    def __init__(self, columns: Mapping[str, int | None], today: date) -> None:
+        self._columns = columns
+        self._today = today
+        self._shared: dict[int, list[str]] = {}
+        for fact, at in columns.items():
+            if at is not None:
+                self._shared.setdefault(at, []).append(fact)
+
+    def read(
+        self, number: int, rows: Sequence[Sequence[Cell]]
+    ) -> tuple[EmployeeRecord, list[CellProblem]]:
+        """The person of a row and of those that go on with it; ``number`` counts from 1."""
+        reading = _Person(number, rows, self._columns, self._shared, self._today)
+        return reading.record(), reading.problems
+
+
+class _Person:
+    """One person under way."""
+
+    def __init__(
+        self,
+        number: int,
+        rows: Sequence[Sequence[Cell]],
+        columns: Mapping[str, int | None],
+        shared: Mapping[int, Sequence[str]],
+        today: date,
+    ) -> None:
+        self._number = number
+        self._rows = rows
+        self._columns = columns
+        self._today = today
+        self._parts: dict[str, str] = {}
+        self._guessed: list[str] = []
+        self.problems: list[CellProblem] = []
+        for at, facts in shared.items():
+            if len(facts) > 1:
+                self._part(at, facts)
+
+    def record(self) -> EmployeeRecord:
+        """What the row says."""
+        written = self._name_text()
+        before, name, after = cells.split_name(written)
+        if cells.guessed_titles(written):
+            self._guess("title_after")
+        number = self._nip()
+        grade_text = self._text("grade") or self._text("rank")
+        status = self._status(number, grade_text)
+        person = EmployeeRecord(
+            row=self._number,
+            name=name,
+            nip=number,
+            status=status,
+            grade=self._grade(status, grade_text),
+            position=self._text("position"),
+            echelon=self._text("echelon"),
+            cost_level=self._text("cost_level"),
+            rate_group=self._rate_group(),
+            unit=self._text("unit"),
+            title_before=self._text("title_before") or before or None,
+            title_after=self._text("title_after") or after or None,
+            birth_date=self._day("birth_date"),
+            valid_from=self._day("valid_from"),
+            bank=self._text("bank"),
+            account_number=self._account(),
+            guessed=tuple(self._guessed),
+        )
+        for doubt in doubts.of(person, self._text("sex"), self._text("rank"), self._today):
+            self.say(doubt.field, doubt.code, doubt.sentence, blocking=doubt.blocking)
+        return person
+
+    def say(self, field: str, code: str, sentence: str, *, blocking: bool = True) -> None:
+        """Note a problem at a field's cell."""
+        at = self._columns.get(field)
+        self.problems.append(
+            CellProblem(
+                row=self._number,
+                column=at,
+                field=field,
+                sentence=sentence,
+                blocking=blocking,
+                code=code,
+            )
+        )
+
+    def _guess(self, field: str) -> None:
+        if field not in self._guessed:
+            self._guessed.append(field)
+
+    def _cell(self, field: str) -> Cell:
+        at = self._columns.get(field)
+        return "" if at is None else self._rows[0][at]
+
+    def _lines(self, at: int) -> str:
+        if len(self._rows) == 1:
+            return lines_of(self._rows[0][at])
+        return "\n".join(filter(None, (lines_of(row[at]) for row in self._rows)))
+
+    def _text(self, field: str) -> str | None:
+        at = self._columns.get(field)
+        if at is None:
+            return None
+        if (part := self._parts.get(field)) is not None:
+            return part or None
+        if len(self._rows) == 1:
+            text = text_of(self._rows[0][at])
+        else:
+            text = self._lines(at).replace("\n", " ")
+        return None if text.casefold() in _NOTHING else text
+
+    def _part(self, at: int, facts: Sequence[str]) -> None:
+        """Take a column apart that holds several facts: what is told by its look goes first."""
+        rest = self._lines(at)
+        if "nip" in facts:
+            self._parts["nip"], rest = cells.nip_in(rest)
+        for field in ("birth_date", "valid_from"):
+            if field in facts:
+                self._parts[field], rest = cells.date_in(rest)
+        if "grade" in facts and len(facts) > 1 and set(facts) - {"grade", "valid_from", "rank"}:
+            self._parts["grade"], rest = cells.grade_line(rest)
+        texts = [fact for fact in facts if fact not in self._parts and fact != "rank"]
+        lines = [line for piece in rest.split("\n") if (line := cells.plain(piece))]
+        if len(texts) > 1 and len(lines) > 1:
+            self._parts |= dict(zip(texts[:-1], lines, strict=False))
+            self._parts[texts[-1]] = " ".join(lines[len(texts) - 1 :])
+        elif texts:
+            self._parts[texts[0]] = " ".join(lines)
+            self._parts |= dict.fromkeys(texts[1:], "")
+
+    def _name_text(self) -> str:
+        """The name with its titles, without a NIP that stands in its cell."""
+        text = self._text("name") or ""
+        if any(map(str.isdigit, text)):
+            number, rest = cells.nip_in(text)
+            if number:
+                own = self._parts.get("nip") or nip.normalise(self._text("nip") or "")
+                if own and own != number:
+                    sentence = _("Di sel nama tertulis NIP lain: {nip}.")
+                    self.say("name", "two_nips", sentence.format(nip=nip.spaced(number)))
+                self._parts["nip"] = number
+                text = rest
+        return cells.plain(text.strip())
+
+    def _nip(self) -> str:
+        cell = self._cell("nip")
+        written = self._parts.get("nip")
+        text = written if written is not None else (self._text("nip") or "")
+        if written is None and (has_lost_digits(cell) or doubts.is_scientific(text)):
+            sentence = _(
+                "NIP tersimpan sebagai angka sehingga angka terakhirnya hilang. Jadikan kolom "
+                "NIP teks di Excel, isi lagi, lalu impor."
+            )
+            self.say("nip", "nip_lost_digits", sentence)
+            return ""
+        found, rest = cells.nip_in(text)
+        number = found if found and not cells.plain(rest) else nip.normalise(text)
+        if number:
+            wrong = len(number) != nip.LENGTH or not (number.isascii() and number.isdigit())
+            for sentence in nip.problems(number, self._today):
+                self.say("nip", "nip_wrong" if wrong else "nip_odd", sentence, blocking=wrong)
+        return number
+
+    def _status(self, number: str, grade: str | None) -> EmployeeStatus | None:
+        text = self._text("status")
+        word = heading(text) if text else ""
+        if word and word not in _NO_STATUS:
+            if any(other in word for other in _OTHERS) or _group(text or ""):
+                return EmployeeStatus.NON_ASN
+            if "pppk" in word or "p3k" in word:
+                return EmployeeStatus.PPPK
+            if "pns" in word or word == "asn":
+                return EmployeeStatus.PNS
+            self.say(
+                "status", "status_unknown", _("Status «{text}» tidak dikenal.").format(text=text)
+            )
+            return None
+        marked = len(number) == nip.LENGTH and number[12:14] == "21"
+        if grade and cells.is_pppk_grade(grade) and not marked:
+            self._guess("status")
+            if number:
+                sentence = _("Golongan {grade} hanya ada untuk PPPK, tetapi NIP-nya NIP PNS.")
+                self.say("grade", "grade_not_of_nip", sentence.format(grade=grade), blocking=False)
+            return EmployeeStatus.PPPK
+        if number:
+            return EmployeeStatus.PPPK if marked else EmployeeStatus.PNS
+        if grade and cells.is_pns_grade(grade):
+            self._guess("status")
+            return EmployeeStatus.PNS
+        return EmployeeStatus.NON_ASN
+
+    def _rate_group(self) -> str | None:
+        """What the office's table calls them: its own column, or a status such as «Perikatan»."""
+        text = self._text("rate_group")
+        group = _group(text or self._text("status") or "")
+        if text and group is None:
+            sentence = _("Kelompok tarif «{text}» tidak dikenal.").format(text=text)
+            self.say("rate_group", "rate_group_unknown", sentence)
+        return group
+
+    def _grade(self, status: EmployeeStatus | None, text: str | None) -> str | None:
+        if text is None or status is EmployeeStatus.NON_ASN:
+            return None
+        try:
+            return cells.parse_grade(text, pppk=status is EmployeeStatus.PPPK)
+        except ValueError:
+            sentence = _("Golongan «{text}» tidak dikenal.").format(text=text)
+            self.say("grade", "grade_unknown", sentence)
+            return None
+
+    def _day(self, field: str) -> date | None:
+        """A date that has been: nobody is born or promoted after today."""
+        cell = self._parts[field] if field in self._parts else self._cell(field)
+        if isinstance(cell, str) and text_of(cell).casefold() in _NOTHING:
+            return None
+        if isinstance(cell, str) and (written := cells.date_in(lines_of(cell))[0]):
+            cell = written  # a place of birth may stand before it
+        try:
+            day, guessed = day_of(cell, self._today)
+        except NoDay as why:
+            sentence = why.sentence or _(
+                "{field} «{text}» bukan tanggal yang lengkap. Contoh: 12/03/1985."
+            )
+            self.say(field, why.code, sentence.format(field=_(FIELDS[field]), text=text_of(cell)))
+            return None
+        if guessed:
+            self._guess(field)
+        return day
+
+    def _account(self) -> str | None:
+        if has_lost_digits(self._cell("account_number")):
+            sentence = _("Nomor rekening tersimpan sebagai angka; periksa.")
+            self.say("account_number", "account_lost_digits", sentence)
+            return None
+        return self._text("account_number")
+
+
+def _group(text: str) -> str | None:
+    """The one group of ``CHOSEN`` that a text names."""
+    named = rate_words.levels_of(text) if text else None
+    return next((level for level in named or () if level in CHOSEN), None)
