@@ -31,6 +31,7 @@ STORED = (
     "perdin/importers/people/titles.py",
     "perdin/importers/tables/rows.py",
     "perdin/importers/tariffs.py",
+    "perdin/migrations/",
     "perdin/services/example/example.py",
     "perdin/services/example/accounts.py",
     "perdin/services/example/documents.py",

@@ -3,11 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
-from perdin.i18n import N_
-
 revision, down_revision = "0036", "0035"
 KIND = "tanggung_jawab_belanja"
-NAME = N_("Surat Pernyataan Tanggung Jawab Belanja (SPTB)")
+NAME = "Surat Pernyataan Tanggung Jawab Belanja (SPTB)"
 PATTERN, CODE = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}", "900.1.3.6"
 
 
