@@ -131,6 +131,7 @@ def _pages(application: QApplication) -> Iterator[tuple[str, QPixmap]]:
 def _picture(application: QApplication, page: QWidget, focused: Sequence[QWidget] = ()) -> QPixmap:
     """The page as it is shown; each of ``focused`` as it looks while it has the cursor."""
     page.setFixedSize(*PAGE_PX)
+    theme.wear(page)
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a person taken out goes now
     page.show()
     page.activateWindow()

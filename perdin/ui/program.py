@@ -78,6 +78,7 @@ class Program(QObject):
         self._collector = Collector(self)
         self.tasks = Tasks(self)
         self.window = Window(self.tasks, settings.memory)
+        theme.wear(self.window)
         self.window.user_wanted.connect(self._change_user)
         self.window.password_wanted.connect(self._change_password)
         self.window.appearance_wanted.connect(self._change_appearance)

@@ -97,6 +97,7 @@ def _tell_unusable(problem: PerdinError) -> int:
     log.error("the window cannot open: %s", problem)
     if not os.environ.get("PERDIN_QUIT_WHEN_SHOWN"):
         box = QMessageBox(QMessageBox.Icon.Warning, "Perdin", str(problem))
+        theme.wear(box)
         box.addButton(_("Tutup"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
     return UNUSABLE

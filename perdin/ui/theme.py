@@ -54,6 +54,10 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 _DRESSED = "dressed"
 """What the application remembers of its look: whether the system or a person chose it."""
+_SHEET = "sheet"
+"""What the application remembers the style sheet by that its windows wear."""
+_WEARS = "wears"
+"""Marks the windows that wear it."""
 
 _Role = QPalette.ColorRole
 _NAMES = tuple(field.name for field in fields(Colours) if field.name not in ("dark", "tones"))
@@ -62,7 +66,7 @@ _NAMES = tuple(field.name for field in fields(Colours) if field.name not in ("da
 def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
     """Dress the application, at start and when its look is chosen anew; it follows the system
     unless a scheme is given. What it wears already is not put on again: a style sheet costs every
-    widget that there is.
+    widget of its windows.
     """
     if app.property(_DRESSED) is None:
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -70,6 +74,18 @@ def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
         app.styleHints().colorSchemeChanged.connect(lambda now: _follow(app, now))
     app.setProperty(_DRESSED, "system" if scheme is None else "chosen")
     _paint(app, app.styleHints().colorScheme() if scheme is None else scheme)
+
+
+def wear(window: QWidget) -> None:
+    """Put the style sheet on a window: all that it holds or opens is dressed by it.
+
+    The application wears none itself. With one, whatever is put into something else looks up its
+    style anew with all that it holds; pages are put together from within, so that each of their
+    parts did so once for every layer around it, which was more than half of what a page took.
+    """
+    app = QApplication.instance()
+    window.setProperty(_WEARS, True)
+    window.setStyleSheet(app.property(_SHEET) or "" if app is not None else "")
 
 
 def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> WordButton:
@@ -137,10 +153,13 @@ def _follow(app: QApplication, now: Qt.ColorScheme) -> None:
 def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     sheet = _sheet(colours)
-    if app.styleSheet() == sheet:
+    if app.property(_SHEET) == sheet:
         return
     app.setPalette(_palette(colours))
-    app.setStyleSheet(sheet)
+    app.setProperty(_SHEET, sheet)
+    for window in app.topLevelWidgets():
+        if window.property(_WEARS):
+            window.setStyleSheet(sheet)
     icons.redraw()
 
 

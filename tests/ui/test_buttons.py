@@ -84,11 +84,13 @@ def test_an_icon_stands_apart_from_its_word(
 ) -> None:
     theme.dress(qapp)
     button = theme.button("Hapus", "trash-2", primary=primary, flat=flat)
+    theme.wear(button)
     qtbot.addWidget(button)
     button.setEnabled(enabled)
     button.show()
     assert ICON_GAP_PX <= _blank_px(button, 16) <= ICON_GAP_PX + SLACK_PX, "the icon is seen too"
     bare = QPushButton("Hapus")
+    theme.wear(bare)
     qtbot.addWidget(bare)
     bare.setIconSize(theme.ICON)
     icons.wear(bare, "trash-2")
@@ -154,6 +156,7 @@ def _key_kinds() -> list[QWidget]:
 def test_letters_are_underlined_while_alt_is_held(qtbot: QtBot, qapp: QApplication) -> None:
     theme.dress(qapp)
     window, other = QWidget(), QWidget()
+    theme.wear(window)
     window.resize(500, 700)
     qtbot.addWidget(other)
     qtbot.addWidget(window)

@@ -42,6 +42,7 @@ def test_all_words_are_drawn_at_any_width(
 ) -> None:
     dressed(qapp, scheme)
     field = CheckField(WORDS)
+    theme.wear(field)
     qtbot.addWidget(field)
     whole = ink(field, field.sizeHint().width())
     for width_px in (field.minimumSizeHint().width(), NARROW_PX, 300, 420):
@@ -53,6 +54,7 @@ def test_qts_own_check_box_is_cut(qtbot: QtBot, qapp: QApplication, scheme: Colo
     """The twin: what the count above is there to see."""
     dressed(qapp, scheme)
     box = QCheckBox(WORDS)
+    theme.wear(box)
     qtbot.addWidget(box)
     assert ink(box, NARROW_PX) < ink(box, box.sizeHint().width()) * 2 // 3
 
@@ -63,6 +65,7 @@ def test_its_lines_are_muted_where_nobody_may_change_it(
 ) -> None:
     dressed(qapp, scheme)
     field = CheckField(WORDS)
+    theme.wear(field)
     qtbot.addWidget(field)
     text = field.palette().color(QPalette.ColorRole.WindowText).name()
     frame = ink(field, NARROW_PX, scheme.muted)

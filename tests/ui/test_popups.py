@@ -98,6 +98,7 @@ def test_a_list_of_choices_leaves_its_field_in_sight(qtbot: QtBot, part: float, 
     assert isinstance(application, QApplication)
     theme.dress(application, Qt.ColorScheme.Light)
     window = _shown_at(qtbot, field, part)
+    theme.wear(window)
     field.showPopup()
     popup = field.view().window()
     qtbot.waitUntil(popup.isVisible)

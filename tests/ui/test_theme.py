@@ -138,6 +138,7 @@ def test_a_tick_is_seen_where_nobody_may_change_it(
 ) -> None:
     theme.dress(qapp, Qt.ColorScheme.Dark if scheme.dark else Qt.ColorScheme.Light)
     field = CheckField("", value=True)
+    theme.wear(field)
     qtbot.addWidget(field)
     field.setEnabled(False)
     field.resize(field.sizeHint())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic
 
 from PySide6.QtCore import (
+    QEvent,
     QObject,
     QSize,
     Qt,
@@ -116,7 +117,7 @@ class SmallView(QWidget, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.most_rows = most_rows
+        self.most_rows, self._kept_rows = most_rows, 0
         self._more_rows = 0
         self.model = SmallTable(columns, edit, self)
         self.grid: Grid[Row] = Grid(self.model, columns, name=name, memory=memory)
@@ -145,7 +146,14 @@ class SmallView(QWidget, Generic[Row]):
 
     def keep_rows(self, rows: int) -> None:
         """Be as high as so many rows, however many there are; for a view without ``most_rows``."""
-        self._be_high(rows, rows, 0)
+        self._kept_rows = rows
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The header's height comes with the style of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def room_for(self, more_rows: int) -> None:
         """Show so many rows beyond ``most_rows`` where there are as many; the page may take that
@@ -162,6 +170,8 @@ class SmallView(QWidget, Generic[Row]):
 
     def _fit(self) -> None:
         """Be as high as the rows, and the bar below them where the columns need one."""
+        if self._kept_rows:
+            self._be_high(self._kept_rows, self._kept_rows, 0)
         if self.most_rows is None:
             return
         rows = max(1, self.model.rowCount())

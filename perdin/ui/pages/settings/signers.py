@@ -10,6 +10,7 @@ from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services.office import people, signers
 from perdin.services.office.employee_form import EmployeeForm, nip_problem
 from perdin.services.office.signers import FOR_OTHERS, FUNCTION_NAMES, MODE_NAMES, SignerForm
+from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
@@ -73,6 +74,7 @@ class SignersSection(EntrySection[SignerForm]):
         headings.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         headings.setFilterMode(Qt.MatchFlag.MatchContains)
         self.heading.setCompleter(headings)
+        theme.wear(headings.popup())
         self.on_behalf_of, self.middle_official = TextField(), TextField()
         self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
         self.middle_official.setPlaceholderText(_("mis. SEKRETARIS DAERAH"))
