@@ -149,12 +149,21 @@ def _uses(module: str, tree: ast.Module, modules: set[str]) -> Iterator[tuple[st
         own.setdefault(name, []).append(statement)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            front, _dot, name = ast.unparse(node).rpartition(".")
-            yield called.get(front, front), name
+            front = _dotted(node.value)
+            yield called.get(front, front), node.attr
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             blocks = own.get(node.id, [])
             if blocks and not any(_within(node, statement) for statement in blocks):
                 yield module, node.id
+
+
+def _dotted(node: ast.expr) -> str:
+    """Names with dots between them as they are written; nothing of any other expression."""
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return ".".join((node.id, *reversed(names))) if isinstance(node, ast.Name) else ""
 
 
 def _within(node: ast.Name, statement: ast.stmt) -> bool:
