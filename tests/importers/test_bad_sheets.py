@@ -84,6 +84,8 @@ def test_without_the_guard_the_same_files_end_the_process_or_leave_a_traceback(
             died += 1
         except BadFile:
             pass
+        if 0 < len(caplog.records) < died:
+            break  # both ways are seen
     tracebacks = len(caplog.records)
     assert tracebacks > 0, "an exception that nobody expected"
     assert died - tracebacks > 0, "the process was gone"
