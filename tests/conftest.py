@@ -46,9 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Speed is never asserted, so no example is too slow; the night tries many more of them."""
+    """Speed is never asserted, so no example is too slow. A push tries other examples each time,
+    and few of them; the night tries many more.
+    """
     calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.register_profile("perdin", calm)
+    settings.register_profile("perdin", calm, max_examples=60)
     settings.register_profile("long", calm, max_examples=3000)
     # Thousands of mutants, each tried by the tests that reach it: few examples, always the same.
     hasty = (Phase.explicit, Phase.generate)

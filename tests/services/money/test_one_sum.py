@@ -57,7 +57,8 @@ def play(path: Path, seed: int, look: Look) -> MoneyYear:
 
 def test_any_year_of_money_is_one_sum(office_file: Path, tmp_path: Path) -> None:
     done: Counter[str] = Counter()
-    for seed in range(max(settings().max_examples // 25, 1)):
+    years = max(settings().max_examples // 25, 1)
+    for seed in range(0, 2 * years, 2):  # every act comes about within the first two
         copy = Path(shutil.copy(office_file, tmp_path / f"{seed}.db"))
         done += play(copy, seed, faults).done
     assert set(done) == {act.__name__ for act in ACTS}, "an act never came about"
