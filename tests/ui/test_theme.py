@@ -2,9 +2,9 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QIcon
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin import resources
@@ -53,8 +53,10 @@ def test_icons_follow_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
     theme.dress(qapp, Qt.ColorScheme.Light)
     button = theme.button("Tambah", "plus")
     step = theme.button("Ajukan", "send", primary=True)
-    qtbot.addWidget(button)
-    qtbot.addWidget(step)
+    for shown in (button, step):
+        theme.wear(shown)
+        qtbot.addWidget(shown)
+        shown.show()
     assert _darkest(button.icon()).name() == LIGHT.text
     assert _darkest(step.icon()).name() == LIGHT.on_accent
     theme.dress(qapp, Qt.ColorScheme.Dark)
@@ -89,6 +91,60 @@ def test_what_the_application_wears_is_not_put_on_again(
     theme.dress(qapp, Qt.ColorScheme.Dark)
     theme.dress(qapp, Qt.ColorScheme.Light)
     assert len(redrawn) == 2
+
+
+class _Lookups(QObject):
+    """Counts how often a widget looks its style up."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
+
+def _in_layers(window: QWidget, layers: int) -> int:
+    """How often a label looks its style up that is put into a window from within."""
+    part: QWidget = theme.muted("Belum ada")
+    lookups = _Lookups(part)
+    for _layer in range(layers):
+        around = QWidget()
+        QVBoxLayout(around).addWidget(part)
+        part = around
+    QVBoxLayout(window).addWidget(part)
+    return lookups.count
+
+
+def test_a_part_looks_its_style_up_for_the_window_alone(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    window, other = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    qtbot.addWidget(other)
+    theme.wear(window)
+    assert qapp.styleSheet() == ""
+    assert _in_layers(window, 6) == 1
+    qapp.setStyleSheet(window.styleSheet())  # the twin: as it was while the application wore it
+    try:
+        assert _in_layers(other, 6) > 6
+    finally:
+        qapp.setStyleSheet("")
+
+
+def test_a_window_follows_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.wear(window)
+    label = theme.muted("Belum ada")
+    QVBoxLayout(window).addWidget(label)
+    window.show()
+    for scheme, seen in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        theme.dress(qapp, scheme)
+        assert label.palette().color(label.foregroundRole()).name() == seen.muted
+        assert colours.of(window.palette()) is seen
 
 
 def test_icons_of_widgets_that_are_gone_are_drawn_no_more(qtbot: QtBot, qapp: QApplication) -> None:
