@@ -1,7 +1,7 @@
 """Penandatangan: who signs as what, and from when to when."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from perdin.i18n import N_, _, long_date
 from perdin.letters.docx.headings import HEADINGS
@@ -44,6 +44,16 @@ COLUMNS: tuple[Column[SignerForm], ...] = (
 )
 
 
+def _headings(parent: QWidget) -> QCompleter:
+    """What is proposed above a signature, wherever in it the typed words stand."""
+    headings = QCompleter(list(HEADINGS), parent)
+    headings.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    headings.setFilterMode(Qt.MatchFlag.MatchContains)
+    if (proposals := headings.popup()) is not None:
+        theme.wear(proposals)
+    return headings
+
+
 class SignersSection(EntrySection[SignerForm]):
     """Who signs now, and who did."""
 
@@ -70,11 +80,7 @@ class SignersSection(EntrySection[SignerForm]):
         self.rank.setPlaceholderText(_("mis. Pembina, IV/a"))
         self.heading = TextField()
         self.heading.setPlaceholderText(_("seperti tercetak, mis. CAMAT KASEMEN"))
-        headings = QCompleter(list(HEADINGS), self)
-        headings.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        headings.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.heading.setCompleter(headings)
-        theme.wear(headings.popup())
+        self.heading.setCompleter(_headings(self))
         self.on_behalf_of, self.middle_official = TextField(), TextField()
         self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
         self.middle_official.setPlaceholderText(_("mis. SEKRETARIS DAERAH"))
