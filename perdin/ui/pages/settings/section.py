@@ -64,6 +64,7 @@ class EntrySection(Section, Generic[Row]):
         self._beside = row
         row.addStretch(1)
         row.addWidget(self.save_button)
+        self.add_head()
         self.body.addWidget(self.list)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addLayout(row)
@@ -76,6 +77,9 @@ class EntrySection(Section, Generic[Row]):
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
         self.save_button.clicked.connect(lambda: self._save())
+
+    def add_head(self) -> None:
+        """Put in what stands above the list and is come to before it: nothing."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list what a higher screen has more; the form needs no more than before."""

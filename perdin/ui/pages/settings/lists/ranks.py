@@ -60,7 +60,7 @@ class RanksSection(ListSection):
         self.code.setMaxLength(16)
         self.form.add_pair((_("&Status"), self.status), (f"{_('&Golongan')} *", self.code))
         self.form.add(_("&Pangkat"), self.name)
-        self.form.add(_("Kelas &penginapan"), self.level)
+        self.form.add(_("Kelas penginapa&n"), self.level)
         about = _(
             "Pejabat daerah, DPRD, dan pegawai bukan ASN tidak bergolongan: kelas penginapan, "
             "kelompok tarif, dan jenjang representasi mereka dipilih di halaman Pegawai."

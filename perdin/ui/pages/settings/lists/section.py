@@ -58,20 +58,10 @@ class ListSection(EntrySection[ListRow]):
         super().__init__(seat, notices, columns, _("Baris &baru"), name=name, most_rows=most_rows)
         self.list_name = name
         self._shown: ListRow | None = None
-        self.search = TextField()
-        self.search.setPlaceholderText(_("Cari kode atau nama"))
-        self.search.setAccessibleName(_("Cari di daftar"))
-        self.search.setClearButtonEnabled(True)
-        self.which = ChoiceField(
-            [(which, _(word)) for which, word in WHICH_NAMES.items()], Which.ALL
-        )
-        self.which.setAccessibleName(_("Baris yang ditampilkan"))
-        self.count = theme.muted()
-        self.count.setWordWrap(False)
         self._asking = self.seat.newest()
         self._later = Debounce(self, self.load, quiet_ms=FIND_MS)
         self.said = theme.muted()
-        self.hide_button = theme.button(_("Sem&bunyikan"), "ban", flat=True)
+        self.hide_button = theme.button(_("Se&mbunyikan"), "ban", flat=True)
         self.offer_button = theme.button(_("Pakai &lagi"), "undo-2", flat=True)
         self.restore_button = theme.button(_("Kembali ke ba&waan"), "history", flat=True)
         self.remove_button = theme.button(_("&Hapus"), "trash-2", flat=True)
@@ -81,6 +71,26 @@ class ListSection(EntrySection[ListRow]):
         self.form.add_widget(self.said)
         self._lay_out()
         self.begin_empty()
+
+    def add_head(self) -> None:
+        """What is looked for, among which rows, and how many there are."""
+        self.search = TextField()
+        self.search.setPlaceholderText(_("Cari kode atau nama"))
+        self.search.setAccessibleName(_("Cari di daftar"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(SEARCH_PX)
+        self.which = ChoiceField(
+            [(which, _(word)) for which, word in WHICH_NAMES.items()], Which.ALL
+        )
+        self.which.setAccessibleName(_("Baris yang ditampilkan"))
+        self.count = theme.muted()
+        self.count.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.search, 2)
+        row.addWidget(self.which, 1)
+        row.addWidget(self.count)
+        self.body.addLayout(row)
 
     def add_fields(self) -> None:
         """Put the fields of one row into the form."""
@@ -121,21 +131,8 @@ class ListSection(EntrySection[ListRow]):
             lambda used: self.saved(_with_uses(sentence, used)),
         )
 
-    def order_tabs(self) -> None:
-        """Let what is looked for come first."""
-        super().order_tabs()
-        for before, after in ((self.search, self.which), (self.which, self.list)):
-            self.setTabOrder(before, after)
-
     def _lay_out(self) -> None:
         self.body.setContentsMargins(0, theme.GAP, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        self.search.setMinimumWidth(SEARCH_PX)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.which, 1)
-        row.addWidget(self.count)
-        self.body.insertLayout(0, row)
         for button, act in (
             (self.hide_button, self._hide),
             (self.offer_button, self._offer),

@@ -31,7 +31,7 @@ class Sheets(QObject):
         self._seat, self._notices, self._parent = seat, notices, parent
         self._name, self._written = name, written
         self.import_button = theme.button(_("&Impor…"), "upload", flat=True)
-        self.export_button = theme.button(_("E&kspor…"), "download", flat=True)
+        self.export_button = theme.button(_("&Ekspor…"), "download", flat=True)
         self.import_button.clicked.connect(self._choose)
         self.export_button.clicked.connect(self._export)
         if not seat.desk.may(Right.EXPORT):  # shown before it has a place it would be a window
