@@ -105,6 +105,24 @@ def test_list(request):
 """
 
 
+LATE = '''"""A module that tests load late."""
+
+MOST = 1_000
+
+
+def kept(size):
+    """As many bytes as asked for, but not too many."""
+    if size > MOST:
+        size = MOST
+    return bytes(size)
+'''
+LATE_TESTS = """def test_kept():
+    from perdin.rules.late import kept
+
+    kept(6 << 30)
+"""
+
+
 FROZEN = """import gc
 
 
@@ -210,6 +228,27 @@ def test_what_tests_share_outlives_each_trial(root: Path) -> None:
     assert {(verdict.verdict, verdict.by) for verdict in verdicts} == {
         ("killed", "tests/test_people.py::test_list")
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the limit is of a forked child")
+def test_what_is_loaded_late_is_changed_and_may_not_fill_the_memory(root: Path) -> None:
+    """The test looks at nothing: only the memory that the change asks for makes it fail."""
+    path = root / "perdin/rules/late.py"
+    path.write_text(LATE, encoding="utf-8")
+    (root / "tests/test_late.py").write_text(LATE_TESTS, encoding="utf-8")
+    kin = kin_of(root / "perdin")
+    changes = [
+        mutant
+        for mutant in mutants_of(root, path, kin)
+        if mutant.function == "kept" and mutant.operator == "condition"
+    ]
+    assert len(changes) == 1
+    (root / "cache").mkdir()
+    judge = Judge(root, root / "cache", only=("tests/test_late.py",))
+    reach = judge.recorded([change.path for change in changes])
+    verdict = judge.judged(changes, reach, kin)[0]
+    assert (verdict.verdict, verdict.by) == ("killed", "tests/test_late.py::test_kept")
+    assert "MemoryError" in verdict.why
 
 
 def test_no_test_leaves_a_reader_to_the_next_one() -> None:

@@ -24,6 +24,8 @@ Key = tuple[str, int]
 
 Functions = dict[str, list[types.FunctionType]]
 """Every function that is there, by the file that it was written in."""
+MOST_MEMORY = 4 << 30
+"""Bytes that a trial may ask for: a change that fills any memory would end the whole run."""
 
 
 def run_child(
@@ -31,6 +33,7 @@ def run_child(
 ) -> NoReturn:
     """Run tests until one fails, tell each of them, and end; without a job nothing is changed."""
     os.setsid()
+    _limit_memory()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
@@ -64,6 +67,14 @@ def _try(
             break
     else:
         teller.tell(passed=True)
+
+
+def _limit_memory() -> None:
+    import resource  # not on Windows, where nothing is forked
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 class _Teller:

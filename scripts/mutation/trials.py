@@ -9,6 +9,7 @@ passes unchanged has killed the mutant.
 import contextlib
 import dataclasses
 import gc
+import importlib
 import json
 import os
 import selectors
@@ -25,6 +26,7 @@ import pytest
 
 from scripts.mutation.child import Functions, functions_by_file, run_child
 from scripts.mutation.jobs import Job, Verdict
+from scripts.mutation.probes import module_of
 
 PATIENCE_S = 60
 PATIENCE_TIMES = 20
@@ -58,6 +60,8 @@ class Trials:
                 item=item, nextitem=session
             )  # all but the session ends
         session.testsfailed = 0
+        for job in self.waiting:  # what tests load late has to be there to be changed
+            importlib.import_module(module_of(job.path))
         self.functions = functions_by_file()
         gc.collect()
         gc.freeze()  # children then share what is loaded, untouched

@@ -1,0 +1,121 @@
+"""What of a kop comes along into a template: styles that look as they did, nothing of its page."""
+
+import io
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from lxml import etree
+
+from perdin.letters.docx.merge_parts import W
+from perdin.letters.fill import letterhead
+from perdin.letters.fill.letterhead_styles import Styles
+from tests.letters.documents import lines, with_paragraphs
+
+PART = "word/styles.xml"
+RED, BLUE = '<w:color w:val="FF0000"/>', '<w:color w:val="0000FF"/>'
+RUN_ORDER = [
+    *("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
+    *("shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color"),
+    *("spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr"),
+    *("shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
+]
+"""CT_RPr of ECMA-376, part 1, without ``rStyle`` and what only Office adds."""
+PARAGRAPH_ORDER = [
+    *("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku"),
+    *("wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi"),
+    *("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents"),
+    *("suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap"),
+    *("outlineLvl", "divId", "cnfStyle"),
+]
+"""CT_PPrBase of the same, without ``pStyle``."""
+
+
+def sheet(*styles: str, run: str = "") -> dict[str, bytes]:
+    """A file's styles, with what it says of a run that no style speaks of."""
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault></w:docDefaults>"
+    return {PART: f'<w:styles xmlns:w="{W}">{defaults}{"".join(styles)}</w:styles>'.encode()}
+
+
+def style(name: str, run: str = "", paragraph: str = "") -> str:
+    """A paragraph style, with what it says of its runs and paragraphs."""
+    said = f'<w:name w:val="{name}"/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>'
+    return f'<w:style w:type="paragraph" w:styleId="{name}">{said}</w:style>'
+
+
+def moved(template: dict[str, bytes], kop: dict[str, bytes]) -> tuple[str, list[etree._Element]]:
+    """What the kop's «Judul» is called in the template, and the styles of that name there."""
+    block = etree.fromstring(
+        f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="Judul"/></w:pPr><w:r/></w:p>'
+    )
+    styles = Styles(template, kop)
+    styles.take_over(block)
+    styles.write()
+    called = block[0][0].get(f"{{{W}}}val", "")
+    root = etree.fromstring(template[PART])
+    return called, [one for one in root if one.get(f"{{{W}}}styleId") == called]
+
+
+def names(style_: etree._Element, part: str) -> list[str]:
+    """The names of what a style says, in its order."""
+    found = style_.find(f"{{{W}}}{part}")
+    assert found is not None
+    return [etree.QName(setting).localname for setting in found]
+
+
+def test_a_style_that_is_the_same_keeps_its_name_and_another_comes_along() -> None:
+    same = sheet(style("Judul", RED))
+    before = dict(same)
+    assert moved(same, sheet(style("Judul", RED)))[0] == "Judul"
+    assert same == before
+    called, there = moved(sheet(style("Judul", BLUE)), sheet(style("Judul", RED)))
+    assert (called, len(there)) == ("KopJudul", 1)
+    assert moved(sheet(), sheet(style("Judul", RED)))[0] == "KopJudul"
+
+
+def test_a_name_that_is_taken_is_counted_on() -> None:
+    taken = [style(name) for name in ("Judul", "KopJudul", "KopJudul2", "KopJudul3")]
+    called, there = moved(sheet(*taken), sheet(style("Judul", RED)))
+    assert (called, len(there)) == ("KopJudul4", 1)
+
+
+def test_what_a_style_says_wins_over_what_its_file_says() -> None:
+    bold = '<w:rFonts w:ascii="Arial"/>'
+    _called, there = moved(sheet(), sheet(style("Judul", BLUE + bold), run=RED))
+    colours = [one.get(f"{{{W}}}val") for one in there[0].iter(f"{{{W}}}color")]
+    assert colours == ["0000FF"]
+    fonts = next(there[0].iter(f"{{{W}}}rFonts"))
+    assert [fonts.get(f"{{{W}}}{place}") for place in ("ascii", "hAnsi")] == [
+        "Arial",
+        "Times New Roman",
+    ]
+
+
+def test_all_that_a_style_says_stands_in_the_order_of_the_schema() -> None:
+    """Also where the file's defaults come first: Word asks for a repair otherwise."""
+    run = "".join(f"<w:{name}/>" for name in RUN_ORDER)
+    paragraph = "".join(f"<w:{name}/>" for name in PARAGRAPH_ORDER)
+    for defaults in ("", "<w:eastAsianLayout/><w:b/>"):
+        kop = sheet(style("Judul", run, paragraph), run=defaults)
+        _called, there = moved(sheet(), kop)
+        assert names(there[0], "rPr") == RUN_ORDER
+        assert names(there[0], "pPr") == PARAGRAPH_ORDER
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"),
+        *("commentReference", "proofErr", "numPr", "footnoteReference", "endnoteReference"),
+        *("headerReference", "footerReference", "lastRenderedPageBreak"),
+    ],
+)
+def test_what_refers_to_a_place_of_the_kops_own_file_stays_there(name: str) -> None:
+    kop = Document()
+    kop.add_paragraph("PEMERINTAH KOTA UJI")._p.append(OxmlElement(f"w:{name}"))
+    file = io.BytesIO()
+    kop.save(file)
+    filled = letterhead.splice(with_paragraphs("{{ kop }}"), file.getvalue())
+    assert lines(filled) == ["PEMERINTAH KOTA UJI"]
+    assert not list(Document(io.BytesIO(filled)).element.iter(f"{{{W}}}{name}"))
