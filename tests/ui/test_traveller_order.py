@@ -71,10 +71,11 @@ def _row(page: EditPage, name: str) -> TravellerRow:
 def _drag(screen: Screen, row: TravellerRow, onto: TravellerRow) -> None:
     """Take a row by its handle and let go over another, on the way over all between them."""
     qtbot, handle = screen.qtbot, row.handle
+    begun = handle.mapToGlobal(handle.rect().center())
+    way = onto.mapToGlobal(QPoint(4, onto.height() // 2)) - begun
     qtbot.mousePress(handle, Qt.MouseButton.LeftButton)
-    for _step in range(20):
-        to = onto.mapToGlobal(QPoint(4, onto.height() // 2))
-        qtbot.mouseMove(handle, handle.mapFromGlobal(to))
+    for step in range(1, 21):
+        qtbot.mouseMove(handle, handle.mapFromGlobal(begun + way * (step / 20)))
         screen.rest()
     qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton)
 
