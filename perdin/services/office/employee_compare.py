@@ -26,8 +26,8 @@ from perdin.services.office.employee_form import EmployeeForm, form_of
 class PreviewRow:
     """One row of the sheet as it would be stored, with everything that is wrong with it.
 
-    ``changes`` says what would become what, where the person is known already; ``guessed`` are the
-    fields that rest on a guess of the program.
+    ``changes`` says what would become what, where the person is known already, and what was taken
+    for each of ``guessed``, the fields that rest on a guess of the program.
     """
 
     row: int
@@ -83,7 +83,10 @@ def _rows(
                 form=form,
                 effect=effect,
                 problems=tuple(own),
-                changes=_changes(before, form) if effect is Effect.CHANGED else (),
+                changes=(
+                    *(_changes(before, form) if effect is Effect.CHANGED else ()),
+                    *_guesses(record),
+                ),
                 guessed=record.guessed,
             )
         )
@@ -185,6 +188,15 @@ def _changes(before: EmployeeForm, form: EmployeeForm) -> tuple[str, ...]:
         for name, word in FIELDS.items()
         if (was := getattr(before, name)) != (now := getattr(form, name))
         and (name != "valid_from" or now is not None)
+    )
+
+
+def _guesses(record: EmployeeRecord) -> tuple[str, ...]:
+    """A word on each field that rests on a guess, with what was taken for it."""
+    pattern = _("{field} ditebak: {value}. Periksa.")
+    return tuple(
+        pattern.format(field=_(FIELDS[name]), value=_written(getattr(record, name)))
+        for name in record.guessed
     )
 
 

@@ -210,6 +210,19 @@ def test_what_no_longer_fits_is_named_and_nobody_is_taken_in(desk: Desk, tmp_pat
     assert people.find_employee_ids(desk) == before
 
 
+def test_what_was_guessed_is_told_with_what_was_taken_for_it(desk: Desk, tmp_path: Path) -> None:
+    sure = _row(name="Ratih Contoh", status="Honorer", birth_date="12/03/1985")
+    short = _row(name="Gilang Contoh SE", grade="III/b", birth_date="12/03/85")
+    seen = _seen(desk, tmp_path, sure, short)
+    assert [row.effect for row in seen.rows] == [Effect.NEW, Effect.NEW]
+    assert seen.rows[0].changes == ()
+    assert seen.rows[1].changes == (
+        "Gelar belakang ditebak: SE. Periksa.",
+        "Status ditebak: PNS. Periksa.",
+        "Tanggal lahir ditebak: 12 Maret 1985. Periksa.",
+    )
+
+
 def test_each_effect_has_its_word() -> None:
     assert [EFFECT_NAMES[effect] for effect in Effect] == [
         "Baru", "Diperbarui", "Tetap", "Bermasalah", "Dilewati", "Tidak di berkas", "Jumlah salah",
