@@ -177,6 +177,27 @@ def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
         assert (series["name"], series["start"]) == (name, 1)
 
 
+def test_a_series_that_the_office_named_as_a_later_one_is_taken_for_it(
+    before_accounts: Path,
+) -> None:
+    names = {
+        "nota_pencairan_dana": "Nota Pencairan Dana (NPD)",
+        "tanggung_jawab_belanja": "Surat Pernyataan Tanggung Jawab Belanja (SPTB)",
+    }
+    with closing(sqlite3.connect(before_accounts)) as connection:
+        connection.executemany(
+            "INSERT INTO letter_series (office_id, name, start) VALUES (1, ?, 41)",
+            [(name,) for name in names.values()],
+        )
+        connection.commit()
+    Database.open(before_accounts).close()
+    after = rows(before_accounts)
+    for kind, name in names.items():
+        (series,) = [row for row in after["letter_series"] if row["name"] == name]
+        (given,) = [row for row in after["letter_format"] if row["kind"] == kind]
+        assert (given["series_id"], series["start"]) == (series["id"], 41)
+
+
 def test_of_two_that_were_open_at_once_the_newer_stands(before_accounts: Path) -> None:
     """A server without the guard could hold two: neither is lost, and one of them is answered."""
     engine = engines.sqlite_upgrader(before_accounts)

@@ -19,10 +19,10 @@ def upgrade() -> None:
     letter_format = sa.table("letter_format", *(sa.column(name) for name in columns))
     bind = op.get_bind()
     for office_id in bind.scalars(sa.select(office.c.id)).all():
-        bind.execute(sa.insert(series).values(office_id=office_id, name=NAME, start=1))
-        series_id = bind.scalar(
-            sa.select(series.c.id).where(series.c.office_id == office_id, series.c.name == NAME)
-        )
+        named = sa.select(series.c.id).where(series.c.office_id == office_id, series.c.name == NAME)
+        if bind.scalar(named) is None:  # an office may have named one of its own so
+            bind.execute(sa.insert(series).values(office_id=office_id, name=NAME, start=1))
+        series_id = bind.scalar(named)
         bind.execute(
             sa.insert(letter_format).values(
                 office_id=office_id,
