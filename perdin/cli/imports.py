@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from perdin.cli.importing.budget import BUDGET
 from perdin.cli.importing.kind import ImportKind, Report, Request
 from perdin.cli.importing.people import EMPLOYEES
 from perdin.cli.records import seated
@@ -19,7 +20,7 @@ from perdin.settings import Settings
 
 SOME_CANNOT = 1
 """The status when some rows cannot go in; a file that cannot be read is bad input, status 2."""
-KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES,)
+KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET)
 """What may be typed behind ``perdin import``."""
 
 

@@ -59,6 +59,7 @@ class Report(Generic[Ready]):
     def plain(self) -> dict[str, Any]:
         """The same for programs; rows are counted from 1."""
         understood = self.understanding
+        told = {problem for row in self.rows for problem in row.problems}
         return {
             "sheet": understood.names[understood.sheet],
             "header_rows": [row + 1 for row in understood.header_rows],
@@ -71,7 +72,7 @@ class Report(Generic[Ready]):
                 }
                 for row in self.rows
             ],
-            "problems": [_problem(problem) for problem in self.problems if not problem.row],
+            "problems": [_problem(problem) for problem in self.problems if problem not in told],
             "total": self.total,
         }
 
