@@ -77,6 +77,12 @@ def _templates() -> _Add:
     return add_parser
 
 
+def _learning() -> _Add:
+    from perdin.cli.learning import add_parser
+
+    return add_parser
+
+
 def _papers() -> _Add:
     from perdin.cli.papers import add_parsers
 
@@ -123,6 +129,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_demo, ("demo",)),
     (_calc, ("calc",)),
     (_templates, ("check-template",)),
+    (_learning, ("learn-template",)),
     (_papers, ("letters", "bundle")),
     (_records, ("recap", "backup", "verify")),
     (_imports, ("import",)),

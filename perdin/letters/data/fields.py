@@ -6,7 +6,7 @@ apply is empty, never absent.
 
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from perdin.letters.data.form_rows import rows_of
 from perdin.letters.data.paper_fields import (
@@ -18,6 +18,8 @@ from perdin.letters.data.paper_fields import (
     Riil,
 )
 from perdin.letters.data.style import Style
+
+_Record = TypeVar("_Record")
 
 # XML 1.0 has no place for these; newline and tab stay and become a line break and a tab stop.
 _UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\n\t"} | {
@@ -215,6 +217,22 @@ def clean(value: Any) -> Any:
         return [clean(item) for item in value]
     names = _names(value.__class__)
     return {name: clean(getattr(value, name)) for name in names} if names else value
+
+
+def of_plain(kind: type[_Record], plain: Any) -> _Record:
+    """The record that ``clean`` made a dict of; what it lacks is the default."""
+    known = get_type_hints(kind)
+    given = {name: _of(known[name], value) for name, value in plain.items() if name in known}
+    return kind(**given)
+
+
+def _of(kind: Any, value: Any) -> Any:
+    if is_dataclass(kind) and isinstance(kind, type):
+        return of_plain(kind, value)
+    if isinstance(value, list):
+        member = next(iter(get_args(kind)), str)
+        return tuple(_of(member, item) for item in value)
+    return value
 
 
 @cache

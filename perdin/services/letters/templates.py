@@ -131,7 +131,7 @@ def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplatePr
 
     A file that is no Word document at all is one problem too.
     """
-    layout, kop = _ground(desk)
+    layout, kop = ground(desk)
     try:
         return checker.check_template(file, file_name, kind, layout, kop)
     except BadTemplate as fault:
@@ -140,7 +140,7 @@ def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplatePr
 
 def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
     """A Word file filled with a sample letter under the office's letterhead. Raises BadTemplate."""
-    layout, kop = _ground(desk)
+    layout, kop = ground(desk)
     if kind == LETTERHEAD:
         file, kop = catalogue.shipped(LetterKind.SURAT_TUGAS, layout), file
     return trial_filling.fill(file, file_name, layout, kop)
@@ -180,7 +180,7 @@ def name_of(kind: str) -> str:
 
 
 @query(Right.VIEW)
-def _ground(work: Work) -> tuple[str, bytes | None]:
+def ground(work: Work) -> tuple[str, bytes | None]:
     """The office's layout and its own letterhead, None for the layout's."""
     layout = _layout(work.session)
     return layout, TemplatesInUse(work.session, layout).file(LETTERHEAD)

@@ -1,1 +1,0 @@
-"""Reading a DPA or RKA as offices and their systems keep it."""

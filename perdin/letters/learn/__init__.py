@@ -1,0 +1,1 @@
+"""Learning a template from a letter that is done: its facts found, its people made a loop."""

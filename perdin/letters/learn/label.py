@@ -1,0 +1,41 @@
+"""A label: what stands beside a value and says what it is."""
+
+import re
+from dataclasses import dataclass
+
+_NOT_SAID = re.compile(r"[^a-z0-9]+")
+_COUNTING = re.compile(r"^(?:(?:\d{1,2}|[ivx]{1,4}|[a-z])\s)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A value's place: the fields that its label names, and from where to where it stands.
+
+    ``fields`` are those that the value holds together; ``others`` what it may be instead. ``whole``
+    says that the label is in the vocabulary as it stands, and not only its beginning.
+    """
+
+    at: int
+    start: int
+    end: int
+    text: str
+    fields: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    whole: bool = True
+    heading: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every field that the label allows."""
+        return frozenset((*self.fields, *self.others))
+
+    @property
+    def plain(self) -> bool:
+        """Whether it names one thing, as it stands or by several words."""
+        return not self.others and (self.whole or len(key(self.text).split()) > 2)
+
+
+def key(text: str) -> str:
+    """A label without its number, its marks and its case."""
+    bare = _NOT_SAID.sub(" ", text.casefold()).strip()
+    return _COUNTING.sub("", f"{bare} ").strip() or bare

@@ -1,0 +1,196 @@
+"""What stands beside a value, and which field of Perdin that is: the words of many offices' forms.
+
+The words are data (``resources/letters/labels.tsv`` and ``words.tsv``), so that a form that says
+something else is one more line there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from perdin import resources
+from perdin.letters.learn.label import Label, key
+from perdin.letters.learn.label_context import in_context
+from perdin.letters.learn.located import Line
+
+LONGEST = 70
+"""Letters of the longest label; what is longer before a colon is a sentence."""
+_NUMBERING = re.compile(r"^[\s:]*(?:(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)]\s+|[-•]\s+)?")
+_OPENING = re.compile(
+    r"^\s*(?P<label>di(?:keluarkan|tetapkan) di|(?:pada )?tanggal(?= +\d))\s+(?P<value>\S.{0,60})$",
+    re.IGNORECASE,
+)
+_PLACE_AND_DATE = re.compile(
+    r"^\s*(?P<label>)[A-Z][\w .]{2,30}, +(?:tanggal )?(?P<value>\d{1,2} [A-Z][a-z]+ \d{4})\s*$"
+)
+_LETTERED = re.compile(r"^\s*([a-z][.)])\s")
+_DOTS = re.compile(r"^[.…_\s:-]*$")
+_FOREIGN = re.compile(
+    r"^\s*(?:\$?\{[^{}]{1,60}\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\[[^\]]{1,60}\])\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    fields: tuple[str, ...]
+    others: tuple[str, ...]
+    whole: bool
+
+
+def meant(text: str) -> _Meant | None:
+    """What a label says; the longest known beginning where it is not known as it stands."""
+    said, known = key(text), vocabulary()
+    if not said or len(text) > LONGEST + 50:
+        return None
+    if said in known:
+        return replace(known[said], whole=True)
+    words = said.split()
+    for count in range(len(words) - 1, 1, -1):
+        start = " ".join(words[:count])
+        if start in known:
+            return known[start]
+    return None
+
+
+@cache
+def vocabulary() -> dict[str, _Meant]:
+    """The labels by their keys: the fields that stand together, and what it may be instead."""
+    known = {}
+    for label, fields in _rows("labels.tsv"):
+        first, *others = fields.split(" | ")
+        known[key(label)] = _Meant(tuple(first.split(" + ")), tuple(others), whole=False)
+    return known
+
+
+@cache
+def words(of: str) -> tuple[tuple[str, str], ...]:
+    """The words of one kind with what they tell, the longest first."""
+    rows = [(text, tells) for kind, text, tells in _rows("words.tsv") if kind == of]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a place is left to be filled: dots, a line, nothing, a foreign placeholder."""
+    return bool(_DOTS.match(text) or _FOREIGN.match(text))
+
+
+def labels(lines: Sequence[Line]) -> dict[int, Label]:
+    """The labelled values of a letter, by the number of their line."""
+    return in_context(lines, _labels(lines))
+
+
+def _labels(lines: Sequence[Line]) -> dict[int, Label]:
+    by_cell: dict[tuple[str, int, int], dict[int, list[Line]]] = {}
+    for line in lines:
+        if line.cell is not None:
+            row = by_cell.setdefault((line.part, line.cell.table, line.cell.row), {})
+            row.setdefault(line.cell.column, []).append(line)
+    found: dict[int, Label] = {}
+    for line in lines:
+        label = _in_line(line)
+        if label is None and line.cell is not None and not _is_label(line.text):
+            row = by_cell[line.part, line.cell.table, line.cell.row]
+            label = _beside(line, row) or _above(line, by_cell)
+        if label is not None:
+            found[line.at] = label
+    return found
+
+
+def _in_line(line: Line) -> Label | None:
+    """``Nama : Ratih``: what stands before the first colon."""
+    before, colon, after = line.text.partition(":")
+    if not colon:
+        return _without_colon(line)
+    if len(before) > LONGEST or not key(before) or _is_label(after):
+        return None  # «Pengikut : Nama» is two labels
+    said = meant(before)
+    return None if said is None else _label(line, len(before) + 1, before, said)
+
+
+def _without_colon(line: Line) -> Label | None:
+    """``Ditetapkan di Serang``, ``pada tanggal 3 Maret 2026``, ``Serang, 3 Maret 2026``."""
+    match = _OPENING.match(line.text) or _PLACE_AND_DATE.match(line.text)
+    if match is None:
+        return None
+    said = meant(match["label"] or "") or _Meant(("surat.tanggal",), (), whole=True)
+    return _label(line, match.start("value"), match["label"] or "", said)
+
+
+def _beside(line: Line, row: dict[int, list[Line]]) -> Label | None:
+    """The nearest cell at the left that says something; its lines face those of the value."""
+    assert line.cell is not None
+    for column in sorted((at for at in row if at < line.cell.column), reverse=True):
+        said = [one for one in row[column] if one.bare.strip(" :.")]
+        if not said or all(len(key(one.text)) < 2 or key(one.text).isdigit() for one in said):
+            continue
+        own = [one for one in row[line.cell.column] if one.bare.strip(" :")]
+        at = next((at for at, one in enumerate(own) if one.at == line.at), 0)
+        facing = said[at] if len(said) == len(own) and len(said) > 1 else said[0]
+        letter = _LETTERED.match(line.text)
+        if letter is not None:
+            facing = next((one for one in said if one.text.strip().startswith(letter[1])), facing)
+        known = meant(facing.text.rstrip(" :"))
+        if known is None and len(said) > 1:
+            known = meant(" ".join(one.text for one in said))
+        return None if known is None else _label(line, 0, facing.text, known)
+    return None
+
+
+def _above(line: Line, rows: dict[tuple[str, int, int], dict[int, list[Line]]]) -> Label | None:
+    """The heading of a column: the lowest row above with two labels as they stand and no more.
+
+    A form's rows that count on, as «9.» after «8.», are no rows of that heading.
+    """
+    assert line.cell is not None
+    table = (line.part, line.cell.table)
+    counted = _counted(rows[*table, line.cell.row])
+    for row in range(line.cell.row - 1, 0, -1):
+        cells = rows.get((*table, row), {})
+        headings = {
+            at: known
+            for at, cell in cells.items()
+            if (known := meant(" ".join(one.text for one in cell).rstrip(" :"))) and known.whole
+        }
+        if len(headings) < 2:
+            counted = counted or _counted(cells)
+            continue
+        begun = _counted(cells)
+        text = " ".join(one.text for one in cells.get(line.cell.column, []))
+        known = headings.get(line.cell.column)
+        if known is None or key(text) in ("no", "nomor") or (begun and counted > begun):
+            return None
+        return _label(line, 0, text, known, heading=True)
+    return None
+
+
+def _counted(cells: dict[int, list[Line]]) -> int:
+    """The number that a row of a form begins with; 0 for none."""
+    first = " ".join(one.bare for one in cells.get(min(cells, default=0), []))
+    return int(first.rstrip(".)")) if first.rstrip(".)").isdigit() else 0
+
+
+def _label(line: Line, start: int, text: str, said: _Meant, *, heading: bool = False) -> Label:
+    skipped = _NUMBERING.match(line.text[start:])
+    start += skipped.end() if skipped else 0
+    return Label(
+        at=line.at,
+        start=start,
+        end=len(line.text.rstrip()) if line.text.strip() else start,
+        text=" ".join(text.split()),
+        fields=said.fields,
+        others=said.others,
+        whole=said.whole,
+        heading=heading,
+    )
+
+
+def _is_label(text: str) -> bool:
+    bare = text.rstrip(" :\t")
+    return ":" not in bare and key(bare) in vocabulary()
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.path("resources", "letters", name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines]

@@ -1,0 +1,120 @@
+"""A letter that is done, read as what a template of it would be: see ``proposal``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from perdin.i18n import _
+from perdin.letters.check import trial_filling
+from perdin.letters.data.fields import LetterSheet, context
+from perdin.letters.learn import blocks, cutting, facts, signing, told, values
+from perdin.letters.learn.label import key
+from perdin.letters.learn.labels import labels
+from perdin.letters.learn.located import Line, Reading, read
+from perdin.letters.learn.proposal import Learned
+from perdin.letters.learn.proposing import Judge, Letter
+from perdin.letters.learn.values import Match
+from perdin.rules.letter_kinds import KINDS, LetterKind
+
+_LISTS = (
+    "pelaksana",
+    "pengikut",
+    "nominatif.baris",
+    "riil.baris",
+    "belanja.baris",
+    "perjalanan.dasar",
+)
+
+
+def learn(
+    content: bytes, name: str, kind: LetterKind, sheets: Sequence[LetterSheet] = ()
+) -> Learned:
+    """What each place of a letter may be, worked out in a process of its own.
+
+    ``sheets`` are what Perdin prints for the trip that the letter came from, one for each traveller
+    it may be of: the one that says most of it is taken. Without one the letter's labels tell. Of a
+    file with several letters the first of the kind is looked at. Raises BadTemplate for what is no
+    letter.
+    """
+    return trial_filling.apart(look_at, name, content, name, kind, list(sheets))
+
+
+def look_at(content: bytes, name: str, kind: LetterKind, sheets: Sequence[LetterSheet]) -> Learned:
+    """The same in this process."""
+    reading = read(content, name)
+    found = cutting.pieces(reading)
+    kinds = tuple(dict.fromkeys(cutting.titles(reading.lines).values()))
+    own = next((piece for piece in found if piece.kind == kind), None)
+    if len(found) > 1 and own is not None:
+        content = cutting.cut(reading, own)
+        reading = read(content, name)
+    by_sheet = [
+        replace(_with_facts(reading, kind, context(sheet)), sheet=at)
+        for at, sheet in enumerate(sheets)
+    ] or [_with_facts(reading, kind, None)]
+    best = max(by_sheet, key=_said)
+    several = len(found) > 1
+    notices = tuple(_notices(best, kinds, kind, apart=several))
+    return replace(best, content=content, kinds=kinds, notices=notices)
+
+
+def _said(learned: Learned) -> tuple[int, int]:
+    """How much of a letter a sheet says: of whom it is about before all."""
+    sure = [proposal for proposal in learned.proposals if proposal.sure]
+    return sum(proposal.field.startswith("orang.") for proposal in sure), len(sure)
+
+
+def _with_facts(reading: Reading, kind: LetterKind, sheet: Mapping[str, Any] | None) -> Learned:
+    labelled = labels(reading.lines)
+    known = () if sheet is None else facts.of_sheet(sheet, kind)
+    names = frozenset(
+        fact.value.casefold()
+        for fact in known
+        if fact.part == "nama" and fact.field.partition(".")[0] in facts.SIGNERS
+    )
+    signed = signing.blocks(reading.lines, labelled, kind, names)
+    if sheet is None:
+        known = told.facts(reading.lines, labelled, signed, kind)
+    found = _placed(reading.lines, values.matches(reading.lines, known))
+    lines = frozenset(at for one in signed for at in one.lines)
+    loops = [loop for of in _LISTS for loop in blocks.loops(reading, found, of, lines)]
+    letter = Letter(
+        kind=kind,
+        lines=reading.lines,
+        labels=labelled,
+        signings=signed,
+        loops=loops,
+        facts=known,
+        known=sheet is not None,
+    )
+    return Learned(
+        lines=tuple(reading.lines),
+        proposals=tuple(Judge(letter).judged(found)),
+        loops=tuple(loops),
+    )
+
+
+def _placed(lines: Sequence[Line], found: Sequence[Match]) -> list[Match]:
+    """Without the followers where the letter does not speak of them yet."""
+    begins = next((line.at for line in lines if "pengikut" in key(line.text)), None)
+    return [one for one in found if one.fact.of != "pengikut" or (begins or 0) <= one.at]
+
+
+def _notices(
+    learned: Learned, kinds: Sequence[str], kind: LetterKind, *, apart: bool
+) -> Iterator[str]:
+    names = ", ".join(_(KINDS[LetterKind(one)].name) for one in kinds)
+    chosen = _(KINDS[kind].name)
+    if kinds and kind not in kinds:
+        sentence = _("Judulnya {seen}, bukan {chosen}. Periksa jenis suratnya.")
+        yield sentence.format(seen=names, chosen=chosen)
+    elif len(kinds) > 1 and apart:
+        sentence = _("Berkas ini memuat {seen}. Yang dipelajari hanya {chosen} yang pertama.")
+        yield sentence.format(seen=names, chosen=chosen)
+    elif len(kinds) > 1:
+        sentence = _(
+            "Berkas ini memuat {seen} tanpa pemisah halaman: dipelajari sebagai satu surat."
+        )
+        yield sentence.format(seen=names)
+    if not learned.proposals:
+        yield _("Tidak ada isian yang dikenali dalam surat ini.")

@@ -1,0 +1,82 @@
+"""What sentences tell by themselves: how long, when, why, where, who invited."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from perdin.i18n import long_date, on_paper, span
+from perdin.letters.learn import shapes
+from perdin.letters.learn.facts import Fact
+from perdin.letters.learn.label import Label, key
+from perdin.letters.learn.labels import words
+from perdin.letters.learn.located import Line
+
+_BEFORE = 40
+_PURPOSE = re.compile(
+    r"(?P<maksud>\S.{9,}?)\s+(?:di|ke)\s+"
+    r"(?P<tujuan>(?:Kota|Kabupaten|Kab\.|Provinsi) (?:[A-Z][\w'’-]+ ?){1,4}(?<! ))"
+    r"(?=\s+(?:selama|pada|dari|tanggal|mulai|terhitung)\b|[,.;]|$)"
+)
+_INVITED = re.compile(
+    r"\bSurat (?:[Uu]ndangan )?(?:[Dd]ari )?(?P<dari>[A-Z].{3,80}?),? [Nn](?:omor|o\.)\s*:?\s*"
+    r"(?P<nomor>\S*\d\S*?),? (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"(?:,? (?:[Pp]eri)?[Hh]al\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
+)
+_YEAR = re.compile(r"\b[Tt]ahun [Aa]nggaran (?P<year>20\d\d)\b")
+
+
+def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
+    """The facts of one line, whatever its label."""
+    text = line.text
+    for count in shapes.lasting(text):
+        if re.search(r"selama\s*$", text[: count.start], re.IGNORECASE):
+            yield Fact(field="perjalanan.lama", value=str(count.value))
+    for several in shapes.spans(text):
+        yield from span_facts(*pair(several.value))
+    yield from _invitation(text)
+    for year in _YEAR.finditer(text):
+        yield Fact(field="anggaran.tahun", value=year["year"])
+    if label is None or not label.fields[0].startswith("surat.tanggal"):
+        yield from _from_to(text)
+
+
+def _from_to(text: str) -> Iterator[Fact]:
+    for one in shapes.dates(text):
+        before = f" {key(text[max(0, one.start - _BEFORE) : one.start])}"
+        for cue, name in words("sebelum"):
+            if before.endswith(f" {cue}") and name.startswith("perjalanan.tanggal_"):
+                assert isinstance(one.value, date)
+                yield Fact(field=name, value=long_date(one.value))
+                break
+
+
+def _invitation(text: str) -> Iterator[Fact]:
+    """A letter that is quoted with sender, number and date."""
+    match = _INVITED.search(text)
+    if match is not None:
+        for part, value in match.groupdict().items():
+            if value:
+                yield Fact(field=f"undangan.{part}", value=value.strip())
+
+
+def purpose(text: str) -> Iterator[Fact]:
+    """``… di Kota Bandung selama tiga hari``: why before the place, and the place."""
+    match = _PURPOSE.match(text)
+    if match is not None:
+        yield Fact(field="perjalanan.maksud", value=match["maksud"])
+        yield Fact(field="perjalanan.tujuan", value=match["tujuan"])
+
+
+def pair(value: object) -> tuple[date, date]:
+    """The two days that a span was found to be."""
+    assert isinstance(value, tuple)
+    first, last = value
+    return first, last
+
+
+def span_facts(first: date, last: date) -> Iterator[Fact]:
+    """The trip's days, as one and each by itself."""
+    with on_paper():
+        yield Fact(field="perjalanan.tanggal", value=span(first, last))
+        yield Fact(field="perjalanan.tanggal_berangkat", value=long_date(first))
+        yield Fact(field="perjalanan.tanggal_kembali", value=long_date(last))

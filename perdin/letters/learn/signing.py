@@ -1,0 +1,176 @@
+"""Blocks in which somebody signs: a heading, room for the pen, a name, a rank, a NIP."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perdin.letters.learn import shapes
+from perdin.letters.learn.label import Label, key
+from perdin.letters.learn.labels import words
+from perdin.letters.learn.located import Line
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+
+_NAME = re.compile(r"^\(?(?:[A-Z][\w'’`.-]*\.?,?\s*){1,9}\)?$")
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]")
+_GRADE = re.compile(r"\b(?:I|II|III|IV)/[a-e]\b|^(?:Pembina|Penata|Pengatur|Juru)\b", re.IGNORECASE)
+_LINES_ABOVE = 12
+_HEADING_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who signs here: the group of fields, and the lines of heading, name, rank and NIP.
+
+    ``said`` tells that words above the name say in which function; ``opening`` are those lines.
+    """
+
+    group: str
+    name: int
+    heading: tuple[int, ...] = ()
+    rank: int | None = None
+    nip: int | None = None
+    said: bool = False
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Every line of the block."""
+        rest = [at for at in (self.rank, self.nip) if at is not None]
+        return frozenset((*self.heading, self.name, *rest))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a person's name, titles and all."""
+    bare = " ".join(text.split()).strip("() ")
+    return bool(_NAME.match(bare)) and not any(map(str.isdigit, bare)) and len(bare) <= 60
+
+
+def blocks(
+    lines: Sequence[Line],
+    labels: dict[int, Label],
+    kind: LetterKind,
+    names: frozenset[str] = frozenset(),
+) -> list[Signing]:
+    """Every block that somebody signs, in order. ``names`` are those of known signers."""
+    found: list[Signing] = []
+    for line in lines:
+        own = labels.get(line.at)
+        if not line.bare or (own and "nip" not in own.fields[0]):
+            continue
+        around = _container(lines, line)
+        at = around.index(line)
+        if _is_nip(line):
+            signing = _above(around, at, kind, found)
+        elif line.bare.strip("() ").casefold() in names and not _followed(around, at):
+            signing = _made(around, at, kind, found, nip=None, rank=None)
+        else:
+            continue
+        if signing is not None and not (signing.lines & {one for s in found for one in s.lines}):
+            found.append(signing)
+    return found
+
+
+def _container(lines: Sequence[Line], line: Line) -> list[Line]:
+    """The lines of the same cell, or those of the same part outside of tables."""
+    if line.cell is None:
+        return [one for one in lines if one.part == line.part and one.cell is None]
+    spot = (line.part, line.cell.table, line.cell.row, line.cell.column)
+    own = [
+        one
+        for one in lines
+        if one.cell and (one.part, one.cell.table, one.cell.row, one.cell.column) == spot
+    ]
+    return own if len([one for one in own if one.bare]) > 1 else _column(lines, line)
+
+
+def _column(lines: Sequence[Line], line: Line) -> list[Line]:
+    """The lines of the same column of the table: each line of a block in a row of its own."""
+    assert line.cell is not None
+    spot = (line.part, line.cell.table, line.cell.column)
+    return [
+        one for one in lines if one.cell and (one.part, one.cell.table, one.cell.column) == spot
+    ]
+
+
+def _is_nip(line: Line) -> bool:
+    return key(line.text).startswith("nip") and next(shapes.nips(line.text), None) is not None
+
+
+def _followed(around: Sequence[Line], at: int) -> bool:
+    """Whether a NIP comes below, by which the block is found."""
+    below = [one for one in around[at + 1 : at + 4] if one.bare][:2]
+    return any(_is_nip(one) for one in below)
+
+
+def _above(
+    around: Sequence[Line], at: int, kind: LetterKind, earlier: Sequence[Signing]
+) -> Signing | None:
+    said = [index for index in range(at - 1, max(at - 4, -1), -1) if around[index].bare]
+    rank = None
+    if said and _GRADE.search(around[said[0]].text):
+        rank, said = said[0], said[1:]
+    if not said:
+        return None
+    name = around[said[0]]
+    if not is_name(name.text) or _NUMBERED.match(name.text) or ":" in name.text:
+        return None
+    nip = around[at].at
+    ranked = None if rank is None else around[rank].at
+    return _made(around, said[0], kind, earlier, nip=nip, rank=ranked)
+
+
+def _made(
+    around: Sequence[Line],
+    at: int,
+    kind: LetterKind,
+    earlier: Sequence[Signing],
+    *,
+    nip: int | None,
+    rank: int | None,
+) -> Signing | None:
+    heading = _heading(around, at)
+    if not heading:
+        return None
+    above = " ".join(key(around[index].text) for index in _near(around, at))
+    own = " ".join(key(around[index].text) for index in heading)
+    told = next((group for text, group in words("tanda tangan") if f" {text}" in f" {own}"), None)
+    told = told or next(
+        (group for text, group in words("tanda tangan") if f" {text}" in f" {above}"), None
+    )
+    return Signing(
+        group=told or _usual(kind, earlier),
+        name=around[at].at,
+        heading=tuple(around[index].at for index in heading),
+        rank=rank,
+        nip=nip,
+        said=told is not None,
+    )
+
+
+def _near(around: Sequence[Line], at: int) -> list[int]:
+    return [index for index in range(max(0, at - _LINES_ABOVE), at) if around[index].bare]
+
+
+def _heading(around: Sequence[Line], at: int) -> list[int]:
+    """The lines that say as what they sign: the nearest above, one below the other."""
+    lines: list[int] = []
+    for index in range(at - 1, max(at - _LINES_ABOVE, -1), -1):
+        line = around[index]
+        if not line.bare:
+            if lines:
+                break
+            continue
+        if ":" in line.text or len(line.bare) > 70 or any(map(str.isdigit, line.bare)):
+            break
+        lines.insert(0, index)
+        if len(lines) == _HEADING_LINES:
+            break
+    return lines
+
+
+def _usual(kind: LetterKind, earlier: Sequence[Signing]) -> str:
+    """Who signs where nothing above the name says as what."""
+    if kind is LetterKind.SPD:
+        return "pejabat_spd" if len(earlier) < 2 else "pejabat_visum"
+    if KINDS[kind].group is Group.MONEY:
+        return "pengguna_anggaran"
+    return "penandatangan"

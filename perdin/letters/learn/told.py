@@ -1,0 +1,154 @@
+"""What a letter tells by itself, where nobody says of which trip it is: labels, and shapes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from perdin.letters.learn import shapes, told_values
+from perdin.letters.learn.facts import Fact, people_of
+from perdin.letters.learn.label import Label
+from perdin.letters.learn.labels import is_blank
+from perdin.letters.learn.located import Line
+from perdin.letters.learn.sentences import in_sentence
+from perdin.letters.learn.signing import Signing, is_name
+from perdin.letters.learn.told_values import GRADE
+from perdin.rules import nip as nips
+from perdin.rules.letter_kinds import LetterKind
+
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*(?P<name>[A-Z].{2,60})$")
+_ABOUT = {
+    LetterKind.KWITANSI: "kwitansi.",
+    LetterKind.KWITANSI_UANG_MUKA: "kwitansi.",
+    LetterKind.RINCIAN_BIAYA: "biaya.",
+    LetterKind.PENGELUARAN_RIIL: "riil.",
+}
+
+
+@dataclass(slots=True)
+class _People:
+    """Whom the labels are about: each name begins another."""
+
+    of: str
+    count: int = 0
+    followers: int = 0
+    following: bool = False
+    rows: set[tuple[str, int, int]] = field(default_factory=set)
+
+
+def facts(
+    lines: Sequence[Line],
+    labels: dict[int, Label],
+    signings: Sequence[Signing],
+    kind: LetterKind,
+) -> tuple[Fact, ...]:
+    """The fields that a letter tells of itself, each as Perdin would hold it."""
+    signed = {at for signing in signings for at in signing.lines}
+    people = _People(people_of(kind))
+    told = [
+        fact
+        for signing in signings
+        if signing.group != "orang" or not people.of
+        for fact in _signer(lines, signing)
+    ]
+    for at, line in enumerate(lines):
+        label = labels.get(line.at)
+        if label is not None and line.at not in signed:
+            told += _of_label(line, _of_kind(label, kind), people)
+        elif line.at not in signed and people.of:
+            told += _listed(line, lines[at + 1 : at + 2], people)
+        told += in_sentence(line, label)
+    return _agreed(told)
+
+
+def _of_label(line: Line, label: Label, people: _People) -> Iterator[Fact]:
+    text = line.text[label.start : label.end]
+    if is_blank(text):
+        return
+    for name in label.fields:
+        if name.startswith("visum."):
+            continue  # who signs at the place writes it
+        for fact in told_values.values(name, text, label):
+            yield _of_person(fact, line, people)
+            if fact.field in ("orang.nama", "pengikut.nama"):
+                continue
+
+
+def _of_kind(label: Label, kind: LetterKind) -> Label:
+    """Of what a label may be, that which a letter of this kind is about."""
+    group = _ABOUT.get(kind, "")
+    own = [name for name in (*label.fields, *label.others) if group and name.startswith(group)]
+    return replace(label, fields=tuple(own[:1]), others=()) if label.others and own else label
+
+
+def _listed(line: Line, below: Sequence[Line], people: _People) -> Iterator[Fact]:
+    """``1. Ratih Contoh, S.Sos.`` with a NIP below it: a person without a label."""
+    match = _NUMBERED.match(line.text)
+    if match is None or not is_name(match["name"]):
+        return
+    found = [number for one in below for number in shapes.nips(one.text)]
+    if not found:
+        return
+    yield _of_person(Fact(field="orang.nama", value=" ".join(match["name"].split())), line, people)
+    number = Fact(field="orang.nip", value=nips.spaced(str(found[0].value)))
+    yield _of_person(number, line, people)
+    post = below[0].text[found[0].end :].strip(" ,/-\t")
+    if post and not any(map(str.isdigit, post)):
+        yield _of_person(Fact(field="orang.jabatan", value=post, certain=False), line, people)
+
+
+def _of_person(fact: Fact, line: Line, people: _People) -> Fact:
+    group, _dot, part = fact.field.partition(".")
+    if group not in ("orang", "pengikut"):
+        return fact
+    if part == "nama":
+        people.following = group == "pengikut" or (people.following and line.cell is not None)
+        if people.following:
+            people.followers += 1
+        else:
+            people.count += 1
+    if people.following:
+        return replace(
+            fact, field=f"pengikut.{part}", of="pengikut", member=max(people.followers - 1, 0)
+        )
+    if people.of:
+        return replace(
+            fact, field=f"{people.of}.{part}", of=people.of, member=max(people.count - 1, 0)
+        )
+    return fact
+
+
+def _signer(lines: Sequence[Line], signing: Signing) -> Iterator[Fact]:
+    by_at = {line.at: line for line in lines}
+    name = by_at[signing.name].bare.strip("() ")
+    yield Fact(field=f"{signing.group}.nama", value=name)
+    if signing.nip is not None:
+        number = next(shapes.nips(by_at[signing.nip].text))
+        yield Fact(field=f"{signing.group}.nip", value=nips.spaced(str(number.value)))
+    if signing.said:
+        return  # «Bendahara Pengeluaran» is said of whoever it is
+    heading = [by_at[at].bare.rstrip(",") for at in signing.heading]
+    yield Fact(
+        field=f"{signing.group}.sebutan", value="\n".join(heading), certain=len(heading) == 1
+    )
+    if signing.rank is not None:
+        yield Fact(field=f"{signing.group}.pangkat", value=_held_rank(by_at[signing.rank].bare))
+
+
+def _held_rank(bare: str) -> str:
+    match = GRADE.match(bare)
+    return bare if match is None else f"{match['rank'].rstrip(' ,(/-')}, {match['grade']}"
+
+
+def _agreed(told: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Each field once; what is told in two ways is certain of neither."""
+    by_place: dict[tuple[str, str, int], list[Fact]] = {}
+    for fact in told:
+        by_place.setdefault((fact.field, fact.of, fact.member), []).append(fact)
+    agreed = []
+    for several in by_place.values():
+        values = dict.fromkeys(fact.value for fact in several)
+        for value in values:
+            same = [fact for fact in several if fact.value == value]
+            certain = any(fact.certain for fact in same) and len(values) == 1
+            agreed.append(replace(same[0], certain=certain))
+    return tuple(agreed)

@@ -1,0 +1,243 @@
+"""Where the values of known fields stand in a letter, in every spelling that letters have."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from perdin.letters.fill.date_spelling import day_of
+from perdin.letters.learn import shapes
+from perdin.letters.learn.facts import Fact
+from perdin.letters.learn.located import Line
+from perdin.letters.learn.shapes import Found
+from perdin.reading.money import parse_rupiah
+
+_DATED = frozenset({"tanggal", "tanggal_berangkat", "tanggal_kembali", "tanggal_surat_tugas",
+                    "tanggal_lahir", "berangkat", "kembali"})  # fmt: skip
+_PLACES = frozenset({"tujuan", "berangkat_dari", "tempat"})
+_PLACE_BEFORE = re.compile(r"^(Kota|Kabupaten|Provinsi|Kecamatan) ", re.IGNORECASE)
+_RANKED = re.compile(r"(?P<rank>.+?)(?P<sep> / |, )(?P<grade>(?:I|II|III|IV)/[a-e])$")
+_WORDS = re.compile(r"\w+|[^\w\s]")
+SHORTEST = 4
+"""Letters below which a value stands in any sentence by chance: then a label has to name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A field's value in a line, and what stands there in the template. ``as_held`` is False where
+    it is spelt so that the template will print it otherwise.
+    """
+
+    at: int
+    start: int
+    end: int
+    fact: Fact
+    tag: str
+    as_held: bool = True
+    weak: bool = False
+
+
+def matches(lines: Sequence[Line], facts: Sequence[Fact]) -> list[Match]:
+    """Every place where a fact's value stands; the same place for several facts."""
+    finders = [(fact, finder(fact)) for fact in facts]
+    found = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        shaped = Shaped(line.text)
+        low = line.bare.casefold()
+        for fact, find in finders:
+            for one, held, weak in find(shaped, low):
+                tag = one.tag.replace("{f}", fact.name)
+                found.append(
+                    Match(
+                        at=line.at,
+                        start=one.start,
+                        end=one.end,
+                        fact=fact,
+                        tag=tag,
+                        as_held=held,
+                        weak=weak,
+                    )
+                )
+    return found
+
+
+class Shaped:
+    """What of known shapes a line holds, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.dates = list(shapes.dates(text))
+        self.spans = list(shapes.spans(text))
+        self.weekdays = list(shapes.weekdays(text))
+        self.nips = list(shapes.nips(text))
+        self.amounts = list(shapes.amounts(text))
+        self.lasting = list(shapes.lasting(text))
+
+
+Hit = tuple[Found, bool, bool]
+Finder = Callable[[Shaped, str], Iterator[Hit]]
+
+
+def finder(fact: Fact) -> Finder:
+    """How the value of a field is looked for."""
+    value, part = fact.value, fact.part
+    shaped = _shaped(part, value)
+    if shaped is not None:
+        return _equal(*shaped, value)
+    if part in ("pangkat_golongan", "pangkat") and _RANKED.fullmatch(value):
+        return _ranked(value)
+    if part == "nama":
+        return _named(value)
+    return _place(value) if part in _PLACES else _text(value)
+
+
+def _shaped(part: str, value: str) -> tuple[str, object] | None:
+    """The shape that a value has, and what it is worth; None for plain words."""
+    if part == "nip":
+        return "nips", value.replace(" ", "")
+    if part == "lama" and value.isdigit():
+        return "lasting", int(value)
+    if part in _DATED:
+        day = day_of(value)
+        span = next(shapes.spans(value), None) or _long_span(value)
+        return ("dates", day) if day else ("spans", span.value) if span else None
+    if part == "hari":
+        days = next(shapes.weekdays(value), None)
+        return ("weekdays", days.value) if days else None
+    if value.startswith("Rp"):
+        with suppress(ValueError):
+            return "amounts", parse_rupiah(value)
+    return None
+
+
+def _equal(shape: str, wanted: object, value: str) -> Finder:
+    """What has the same shape and is worth the same."""
+
+    def find(shaped: Shaped, _low: str) -> Iterator[Hit]:
+        for one in getattr(shaped, shape):
+            if one.value == wanted:
+                yield one, True, False
+        if shape == "lasting" and value.strip() == shaped.text.strip():
+            start = shaped.text.index(value)
+            yield Found(start, start + len(value), wanted, "{{ {f} }}"), True, True
+
+    return find
+
+
+def _long_span(value: str) -> Found | None:
+    """Days over a month's or a year's end as a field holds them."""
+    first, dash, last = value.partition(" – ")
+    end = day_of(last) if dash else None
+    if end is None:
+        return None
+    begin = day_of(first) or day_of(f"{first} {end.year}")
+    return None if begin is None else Found(0, len(value), (begin, end), "")
+
+
+def _ranked(value: str) -> Finder:
+    """``Penata / III/c``, ``Penata, III/c`` and ``Penata (III/c)`` are one."""
+    match = _RANKED.fullmatch(value)
+    assert match is not None
+    rank, held, grade = match["rank"], match["sep"], match["grade"]
+    whole = re.compile(
+        rf"(?<!\w){_flexible(rank)}(?P<sep>\s*[,/(–-]\s*(?:Gol\.?\s*)?){re.escape(grade)}"
+        r"(?P<end>\))?(?!\w)",
+        re.IGNORECASE,
+    )
+
+    def find(shaped: Shaped, _low: str) -> Iterator[Hit]:
+        for found in whole.finditer(shaped.text):
+            sep, end = found["sep"], found["end"] if "(" in found["sep"] else ""
+            tag = "{{ {f} }}" if sep == held else "{{ {f}|replace('" + held + "', '" + sep + "') }}"
+            if found["end"] and end:
+                tag += "{% if '" + held + "' in {f} %}){% endif %}"
+            stop = found.end() if end else found.end() - len(found["end"] or "")
+            said = shaped.text[found.start() : found.start() + len(rank)]
+            cased = shapes.cased(tag.replace(" }}", " }}", 1), said, rank) if said != rank else tag
+            yield Found(found.start(), stop, value, cased or tag), said == rank, False
+
+    return find
+
+
+def _named(value: str) -> Finder:
+    """A name with its titles, however these are dotted; or without those behind it."""
+    bare, comma, _titles = value.partition(",")
+    whole = re.compile(rf"(?<!\w){_loose(value)}(?!\w)\.?", re.IGNORECASE)
+    alone = re.compile(rf"(?<!\w){_flexible(bare)}(?!\w)(?!\s*,)", re.IGNORECASE)
+    short = "{{ {f}.split(',')[0] }}"
+
+    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
+        if bare.split()[0].casefold() not in low:
+            return
+        taken = []
+        for found in whole.finditer(shaped.text):
+            end = found.end()
+            if found[0].endswith(".") and not value.endswith("."):
+                end -= 1
+            taken.append(found.start())
+            said = shaped.text[found.start() : end]
+            tag = shapes.cased(_as_loud(value), said, value)
+            yield Found(found.start(), end, value, tag or "{{ {f} }}"), tag is not None, False
+        for found in alone.finditer(shaped.text) if comma else ():
+            if found.start() not in taken:
+                tag = shapes.cased(short, found[0], bare)
+                yield Found.of(found, value, tag or short), tag is not None, False
+
+    return find
+
+
+def _place(value: str) -> Finder:
+    """A place with «Kota» or «Kabupaten» before it, or without."""
+    whole = _text(value)
+    before = _PLACE_BEFORE.match(value)
+    if before is None or "," in value:
+        return whole
+    bare = value[before.end() :]
+    short = "{{ {f}|replace('Kota ', '')|replace('Kabupaten ', '') }}"
+    alone = re.compile(
+        rf"(?<!\w)(?<!{before[1]} )(?P<kind>Kab\. |Kab )?{_flexible(bare)}(?!\w)", re.IGNORECASE
+    )
+
+    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
+        yield from whole(shaped, low)
+        for found in alone.finditer(shaped.text):
+            kind = found["kind"]
+            tag = "{{ {f}|replace('Kabupaten ', '" + kind + "') }}" if kind else short
+            said = found[0].removeprefix(kind or "")
+            cased = shapes.cased(tag, said, bare)
+            yield Found.of(found, value, cased or tag), cased is not None, True
+
+    return find
+
+
+def _text(value: str) -> Finder:
+    """Words as they are, whatever their case and the blanks between them."""
+    bare = " ".join(value.split())
+    pattern = re.compile(rf"(?<!\w){_flexible(bare)}(?!\w)", re.IGNORECASE)
+    first = bare.casefold().split(" ")[0] if bare else ""
+    weak = len(bare) < SHORTEST or bare.isdigit()
+
+    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
+        if not bare or first not in low:
+            return
+        for found in pattern.finditer(shaped.text):
+            tag = shapes.cased("{{ {f} }}", found[0], bare)
+            yield Found.of(found, value, tag or "{{ {f} }}"), tag is not None, weak
+
+    return find
+
+
+def _as_loud(value: str) -> str:
+    """A name that a letter itself tells in capitals is one in capitals for everybody."""
+    return "{{ {f}|upper }}" if value.isupper() else "{{ {f} }}"
+
+
+def _flexible(text: str) -> str:
+    return r"\s+".join(re.escape(word) for word in text.split())
+
+
+def _loose(text: str) -> str:
+    """Its words in order, with any dots, commas and blanks between them."""
+    return r"[\s.,]*".join(re.escape(word) for word in _WORDS.findall(text) if word not in ".,")

@@ -1,0 +1,85 @@
+"""How much of a letter is understood, and how its template prints another trip."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perdin.letters.fill import compiler
+from perdin.letters.learn import learning, writing
+from perdin.letters.learn.proposal import Edit, Learned
+from perdin.rules.letter_kinds import LetterKind
+from tests.letters.documents import lines
+from tests.letters.learn import trips
+from tests.letters.learn.forms import Form
+from tests.letters.learn.trips import Typed
+from tests.letters.learn.writer import Truth
+
+
+@dataclass
+class Count:
+    """Values of letters: right without a touch, asked, left as text, and wrong without a word."""
+
+    right: int = 0
+    asked: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> int:
+        """How many values there were."""
+        return self.right + len(self.asked) + len(self.left) + len(self.wrong)
+
+    @property
+    def share(self) -> float:
+        """The part that is right without a touch."""
+        return self.right / self.all
+
+
+def learned(form: Form, trip: Typed, *, known: bool) -> tuple[Learned, list[Truth]]:
+    """What is learned of a form filled for a trip, with the trip or without."""
+    content, truths = form.typed(trip)
+    travel = form.kind is LetterKind.SPD
+    held = [trips.sheet(trip, at, travel=travel) for at in range(len(trip.people))]
+    sheets = held if known else []
+    return learning.look_at(content, f"{form.name}.docx", form.kind, sheets), truths
+
+
+def judge(found: Learned, truths: Sequence[Truth], count: Count) -> None:
+    """Hold the proposals against what the values truly are."""
+    for truth in truths:
+        end = truth.start + len(truth.text)
+        here = [
+            one
+            for one in found.proposals
+            if one.at == truth.at and one.start < end and one.end > truth.start
+        ]
+        said = f"{truth.text}: {[(one.field, one.text) for one in here]}"
+        if any(one.sure and one.field in truth.fields for one in here):
+            count.right += 1
+        elif not here:
+            count.left.append(said)
+        elif any(one.sure for one in here):
+            count.wrong.append(said)
+        else:
+            count.asked.append(said)
+
+
+def template(found: Learned) -> bytes:
+    """The template of what is sure."""
+    edits = [Edit(one.at, one.start, one.end, one.tag) for one in found.proposals if one.sure]
+    return writing.written_with(found.content, "surat.docx", edits, found.loops)
+
+
+def printed(form: Form, made: bytes, trip: Typed) -> tuple[int, int, list[str]]:
+    """Paragraphs equal to the office's own letter for a trip, all of them, and what differs."""
+    travel = form.kind is LetterKind.SPD
+    sheet = trips.sheet(trip, 0, travel=travel)
+    got, wanted = lines(compiler.render(made, sheet)), lines(form.typed(trip)[0])
+    matcher = difflib.SequenceMatcher(None, wanted, got, autojunk=False)
+    equal = sum(block.size for block in matcher.get_matching_blocks())
+    differing = [
+        f"{wanted[one:two]} -> {got[three:four]}"
+        for kind, one, two, three, four in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+    return equal, max(len(wanted), len(got)), differing

@@ -1,0 +1,44 @@
+"""The measure: fields right without a touch, none wrong without a word, and another trip printed.
+
+Letters and truths are typed in ``forms`` and ``trips``; no value comes from what is tested.
+"""
+
+import pytest
+
+from tests.letters.learn import trips
+from tests.letters.learn.forms import FORMS, Form
+from tests.letters.learn.measure import Count, judge, learned, printed, template
+from tests.letters.learn.trips import Typed
+
+SEVERAL_DAYS = (trips.A, trips.B, trips.ALONE, trips.MIXED)
+EVERY = (*SEVERAL_DAYS, trips.SAME_DAY)
+
+
+@pytest.mark.parametrize(("known", "least"), [(True, 0.95), (False, 0.80)])
+def test_fields_are_right_without_a_touch(known: bool, least: float) -> None:
+    count = Count()
+    for form in FORMS:
+        for trip in SEVERAL_DAYS:
+            found, truths = learned(form, trip, known=known)
+            judge(found, truths, count)
+    assert count.all > 300
+    assert count.share >= least, (count.share, count.asked, count.left)
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_nothing_is_wrong_without_a_word(form: Form, known: bool) -> None:
+    count = Count()
+    for trip in EVERY:
+        found, truths = learned(form, trip, known=known)
+        judge(found, truths, count)
+    assert count.wrong == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize("other", [trips.A, trips.B, trips.ALONE, trips.MIXED])
+def test_learned_on_one_trip_it_prints_another(form: Form, other: Typed) -> None:
+    found, _truths = learned(form, trips.A, known=True)
+    equal, every, differing = printed(form, template(found), other)
+    assert every > 15
+    assert equal / every >= 0.95, differing
