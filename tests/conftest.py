@@ -20,7 +20,7 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
-from tests import compiled, kept_steps
+from tests import compiled, in_memory, kept_steps
 from tests.office import WIB, found_office
 
 compiled.once()
@@ -58,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "mutants", calm, max_examples=30, derandomize=True, database=None, phases=hasty
     )
     long = config.getoption("--long") or os.environ.get("PERDIN_LONG")
+    if not long:
+        in_memory.once()
     usual = "mutants" if os.environ.get("PERDIN_MUTANTS") else "perdin"
     settings.load_profile("long" if long else usual)
 

@@ -26,6 +26,10 @@ PAPERS = (
 )
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (
+    "perdin/importers/budget/headings.py",
+    "perdin/importers/budget/sums.py",
+    "perdin/importers/budget/titles.py",
+    "perdin/importers/budget/walk.py",
     "perdin/importers/days_off.py",
     "perdin/importers/people/cells.py",
     "perdin/importers/people/titles.py",

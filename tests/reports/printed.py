@@ -1,20 +1,19 @@
 """Sheets as LibreOffice prints them, and the words of a PDF with the boxes they stand in.
 
 PDFium ends the program when two threads are in it at once, and a test's windows may draw pages: it
-is used here in a process of its own alone.
+is used here in another process alone, which waits for the next file.
 """
 
-import multiprocessing
 import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 
+from perdin.files import isolated_run
 from perdin.letters.pdf import converters
 
 GAP_PT = 1.2
@@ -76,8 +75,7 @@ class Page:
 
 def pages(path: Path) -> list[Page]:
     """Every page of a PDF."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as reader:
-        return reader.submit(_pages, path).result()
+    return isolated_run.run(_pages, path)
 
 
 def _pages(path: Path) -> list[Page]:

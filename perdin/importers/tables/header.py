@@ -207,7 +207,9 @@ class _Search:
 
 
 def _is_data(cell: Cell) -> bool:
-    """Whether a cell looks like what stands below a header."""
+    """Whether a cell looks like what stands below a header, or beside a label of its own."""
     if isinstance(cell, str):
+        if cell.lstrip().startswith(":"):
+            return True
         return len(cell) > LONGEST_TITLE or sum(map(str.isdigit, cell)) >= _DIGITS_OF_DATA
     return isinstance(cell, (float, date)) and not isinstance(cell, bool)

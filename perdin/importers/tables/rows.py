@@ -72,7 +72,7 @@ def _plain_role(row: Sequence[Cell], at: int, header: Header, judge: Judge) -> R
         return Role.TITLE
     if is_numbering(row):
         return Role.NUMBERING
-    if _repeats(row, header):
+    if repeats(row, header):
         return Role.HEADER
     evidence = judge(row)
     sure = evidence is Evidence.STRONG or evidence in (Role.FURTHER, Role.BLANK)
@@ -121,7 +121,7 @@ def _begins_block(row: Sequence[Cell]) -> bool:
     )
 
 
-def _repeats(row: Sequence[Cell], header: Header) -> bool:
+def repeats(row: Sequence[Cell], header: Header) -> bool:
     """Whether a row says the header again, as on each printed page."""
     texts = [(at, text_of(cell)) for at, cell in enumerate(row) if isinstance(cell, str) and cell]
     if len(texts) < 2:

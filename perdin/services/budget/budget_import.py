@@ -1,7 +1,7 @@
 """Taking in a version of the DPA from a sheet: look first, then write what was seen, or nothing."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import _, rupiah
-from perdin.importers import budget as sheets
-from perdin.importers.budget import BudgetRecord, StatedTotal
-from perdin.importers.budget_columns import match_columns
+from perdin.importers.budget.reading import read_budget
+from perdin.importers.budget.record import BudgetSheet, StatedTotal
 from perdin.importers.cells import CellProblem
-from perdin.importers.sheet import read_sheet, text_of
+from perdin.importers.codes import load_accounts
+from perdin.importers.sheet import read_book
 from perdin.importers.tables.effects import Effect
-from perdin.importers.tables.understanding import Understanding
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.models.people import Office
 from perdin.models.reference import Account
@@ -48,12 +48,19 @@ class BudgetPreview:
     """
 
     path: Path
-    headers: tuple[str, ...]
     columns: dict[str, int | None]
     rows: tuple[PreviewLine, ...]
     problems: tuple[CellProblem, ...]
-    understanding: Understanding | None = None
-    """Only its first sheet is read, by its titles."""
+    understanding: Understanding
+    sums: tuple[StatedTotal, ...] = ()
+    """The totals of ``wrong_sums``, each with the rows that it is about."""
+    total: int = 0
+    """What all lines of the sheet come to."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """What stands above each column."""
+        return self.understanding.headers
 
     @property
     def ready(self) -> tuple[PreviewLine, ...]:
@@ -75,29 +82,48 @@ def preview_budget(
     desk: Desk,
     path: Path,
     fiscal_year: int,
-    columns: Mapping[str, int | None] | None = None,
+    choices: Choices | None = None,
     *,
     empty_absent: bool = False,
 ) -> BudgetPreview:
-    """Read a sheet and say what importing it would do. Without ``columns`` they are guessed.
+    """Read a file and say what importing it would do; ``choices`` go over what is found.
 
     ``empty_absent`` gives Rp0 to the lines of the year that the sheet does not name; otherwise
     they stay as they are. Raises BadFile and NotFound for a file that cannot be read, NotAllowed.
     """
     desk.require(Right.EDIT_BUDGET)
-    rows = read_sheet(path)
-    header_at, guessed = match_columns(rows)
-    used = dict(guessed if columns is None else columns)
-    sheet = sheets.read_records(rows, header_at, used)
-    shown = _compare(desk, fiscal_year, sheet.records, sheet.problems, used, empty_absent)
-    lines = sorted([*shown, *map(_wrong, sheet.wrong_sums)], key=lambda line: line.row or math.inf)
-    headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
+    sheet = read_budget(read_book(path), choices)
+    return _preview(path, sheet, _compare(desk, fiscal_year, sheet, empty_absent))
+
+
+def look_without_office(path: Path, choices: Choices | None = None) -> BudgetPreview:
+    """The same where no office is set up yet. Raises BadFile and NotFound."""
+    sheet = read_budget(read_book(path), choices)
+    judge = Judge({}, {row.code for row in load_accounts()}, sheet.problems, sheet.columns)
+    return _preview(path, sheet, [judge.line(record) for record in sheet.records])
+
+
+def _preview(path: Path, sheet: BudgetSheet, shown: Sequence[PreviewLine]) -> BudgetPreview:
+    lines = [*shown, *map(_wrong, sheet.wrong_sums)]
+    known = {line.row for line in lines}
+    lines += [
+        PreviewLine(row=problem.row, effect=Effect.BLOCKED, problems=(problem,))
+        for problem in sheet.problems
+        if problem.blocking and problem.row and problem.row not in known
+    ]
+    lines.sort(key=lambda line: line.row or math.inf)
     everything = {*sheet.problems, *(problem for line in lines for problem in line.problems)}
     problems = sorted(
         everything, key=lambda problem: (problem.row, problem.field, problem.sentence)
     )
     return BudgetPreview(
-        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(problems)
+        path=path,
+        columns=sheet.columns,
+        rows=tuple(lines),
+        problems=tuple(problems),
+        understanding=sheet.understanding,
+        sums=sheet.wrong_sums,
+        total=sheet.total,
     )
 
 
@@ -140,9 +166,7 @@ def import_budget(
 def _compare(
     work: Work,
     fiscal_year: int,
-    records: Sequence[BudgetRecord],
-    problems: Sequence[CellProblem],
-    columns: Mapping[str, int | None],
+    sheet: BudgetSheet,
     empty_absent: bool,
 ) -> list[PreviewLine]:
     """Each record as the line that it would become, beside what is stored already."""
@@ -153,8 +177,8 @@ def _compare(
         )
     }
     accounts = set(work.session.scalars(select(Account.code)))
-    judge = Judge(lines, accounts, problems, columns)
-    shown = [judge.line(record) for record in records]
+    judge = Judge(lines, accounts, sheet.problems, sheet.columns)
+    shown = [judge.line(record) for record in sheet.records]
     return shown + judge.absent(empty=empty_absent)
 
 

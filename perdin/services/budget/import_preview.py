@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from perdin.i18n import _, rupiah
-from perdin.importers.budget import BudgetRecord
+from perdin.importers.budget.columns import FIELDS
+from perdin.importers.budget.record import BudgetRecord
 from perdin.importers.cells import CellProblem
 from perdin.importers.tables.effects import Effect
 from perdin.models.money import BudgetLine
@@ -36,6 +37,7 @@ class PreviewLine:
     funding_source: str = ""
     before: int | None = None
     amount: int | None = None
+    guessed: tuple[str, ...] = ()
 
 
 class Judge:
@@ -68,7 +70,9 @@ class Judge:
         if all(key) and key in self._seen:
             sentence = _("Sub kegiatan dan rekening ini sudah ada di baris {row}.")
             problems.append(
-                self._problem(record, "account_code", sentence.format(row=self._seen[key]))
+                self._problem(
+                    record, "account_code", "line_twice", sentence.format(row=self._seen[key])
+                )
             )
         self._seen.setdefault(key, record.row)
         if any(problem.blocking for problem in problems):
@@ -76,13 +80,21 @@ class Judge:
         elif not travel:
             effect = Effect.SKIPPED
             sentence = _("Bukan rekening perjalanan dinas; hanya ikut dijumlahkan.")
-            problems.append(self._problem(record, "account_code", sentence, blocking=False))
+            problems.append(
+                self._problem(record, "account_code", "not_travel", sentence, blocking=False)
+            )
         else:
             effect = Effect.NEW if known is None else Effect.SAME
         changes = _changes(known, shown) if known is not None and effect is Effect.SAME else ()
         if changes:
             effect = Effect.CHANGED
-        return replace(shown, effect=effect, problems=tuple(problems), changes=changes)
+        return replace(
+            shown,
+            effect=effect,
+            problems=tuple(problems),
+            changes=(*changes, *_guesses(record)),
+            guessed=record.guessed,
+        )
 
     def absent(self, *, empty: bool) -> list[PreviewLine]:
         """The year's lines that no record names; with ``empty`` they would get Rp0."""
@@ -95,7 +107,9 @@ class Judge:
             if empty and least:
                 message = _("Sudah terpakai {used}, jadi pagunya tidak dapat menjadi Rp0.")
                 sentence = message.format(used=rupiah(least))
-                problem = CellProblem(row=0, column=None, field="amount", sentence=sentence)
+                problem = CellProblem(
+                    row=0, column=None, field="amount", sentence=sentence, code="below_used"
+                )
                 shown = replace(shown, effect=Effect.BLOCKED, amount=0, problems=(problem,))
             elif empty and line.ceiling:
                 shown = replace(shown, effect=Effect.CHANGED, amount=0)
@@ -109,27 +123,35 @@ class Judge:
         problems = []
         if known is None and not shown.activity_name:
             message = _("Nama sub kegiatan kosong.")
-            problems.append(self._problem(record, "activity_name", message))
+            problems.append(self._problem(record, "activity_name", "name_empty", message))
         if record.account_code not in self._accounts:
             if record.account_name:
                 message = _(
                     "Rekening ini belum ada di daftar; akan ditambahkan dengan nama «{name}»."
                 )
                 sentence = message.format(name=record.account_name)
-                problems.append(self._problem(record, "account_name", sentence, blocking=False))
+                problems.append(
+                    self._problem(record, "account_name", "account_added", sentence, blocking=False)
+                )
             else:
                 message = _("Rekening {code} belum ada di daftar dan namanya kosong.")
                 sentence = message.format(code=record.account_code)
-                problems.append(self._problem(record, "account_name", sentence))
+                problems.append(self._problem(record, "account_name", "account_nameless", sentence))
         least = least_ceiling(known) if known is not None else 0
         if record.amount is not None and record.amount < least:
             message = _("Pagu {amount} kurang dari yang sudah terpakai, {used}.")
             sentence = message.format(amount=rupiah(record.amount), used=rupiah(least))
-            problems.append(self._problem(record, "amount", sentence))
+            problems.append(self._problem(record, "amount", "below_used", sentence))
         return problems
 
     def _problem(
-        self, record: BudgetRecord, field: str, sentence: str, *, blocking: bool = True
+        self,
+        record: BudgetRecord,
+        field: str,
+        code: str,
+        sentence: str,
+        *,
+        blocking: bool = True,
     ) -> CellProblem:
         return CellProblem(
             row=record.row,
@@ -137,6 +159,7 @@ class Judge:
             field=field,
             sentence=sentence,
             blocking=blocking,
+            code=code,
         )
 
 
@@ -193,4 +216,16 @@ def _changes(line: BudgetLine, shown: PreviewLine) -> tuple[str, ...]:
         pattern.format(field=word, before=was or "–", after=now)
         for word, was, now in fields
         if was != now
+    )
+
+
+def _guesses(record: BudgetRecord) -> tuple[str, ...]:
+    """A word on each field that rests on a guess, with what was taken for it."""
+    pattern = _("{field} ditebak: {value}. Periksa.")
+    return tuple(
+        pattern.format(
+            field=_(FIELDS[name]),
+            value=rupiah(record.amount or 0) if name == "amount" else getattr(record, name),
+        )
+        for name in record.guessed
     )

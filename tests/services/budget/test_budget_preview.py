@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from perdin.errors import NotAllowed
-from perdin.importers.budget import BudgetRecord
+from perdin.importers.budget.record import BudgetRecord
 from perdin.importers.cells import CellProblem
 from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Choices
 from perdin.models.money import BudgetLine
 from perdin.rules.workflow import Role
 from perdin.services.budget import budget_import
@@ -261,7 +262,8 @@ def test_a_preview_shows_its_file_and_rows_in_order(desk: Desk, tmp_path: Path) 
     assert [shown.count(effect) for effect in (Effect.NEW, Effect.SAME)] == [1, 0]
     assert [line.row for line in shown.ready] == [5]
     chosen = {**shown.columns, "funding_source": 1}
-    assert preview(desk, tmp_path, (KOTA, "Kota", "", 5), columns=chosen).columns == chosen
+    choices = Choices(columns=chosen)
+    assert preview(desk, tmp_path, (KOTA, "Kota", "", 5), choices=choices).columns == chosen
 
 
 @pytest.mark.parametrize("role", [Role.ATASAN, Role.STAF, Role.AUDITOR])

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import N_, _, rupiah
-from perdin.importers.budget_columns import FIELDS
+from perdin.importers.budget.columns import FIELDS
 from perdin.importers.tables.understanding import Choices
 from perdin.reading.dates import Lean
 from perdin.rules import ledger
@@ -96,7 +96,7 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
     def _look(self, path: Path, choices: Choices) -> BudgetPreview:
         desk, year = self._of.desk, self._of.year()
         return budget_import.preview_budget(
-            desk, path, year, choices.columns, empty_absent=self.empty_absent.value()
+            desk, path, year, choices, empty_absent=self.empty_absent.value()
         )
 
     def _write(self, ready: Sequence[PreviewLine], left_out: tuple[str, ...]) -> int:

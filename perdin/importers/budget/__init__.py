@@ -1,0 +1,1 @@
+"""Reading a DPA or RKA as offices and their systems keep it."""
