@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from pytestqt.qtbot import QtBot
 from perdin.ui.collecting import Collector
 from tests.conftest import Clock
 from tests.ui.screen import opened
+
+
+PYTHONS = gc.get_threshold()
+"""As the program finds it; the tests of a run collect less often."""
 
 
 class _Ring:
@@ -26,8 +31,11 @@ class _Ring:
 
 
 @pytest.fixture
-def collector(qapp: QObject) -> Collector:
-    return Collector(qapp)
+def collector(qapp: QObject) -> Iterator[Collector]:
+    usual = gc.get_threshold()
+    gc.set_threshold(*PYTHONS)
+    yield Collector(qapp)
+    gc.set_threshold(*usual)
 
 
 def make_garbage(threads: list[int], many: int = 3_000) -> None:
