@@ -13,14 +13,13 @@ from hypothesis import HealthCheck, Phase, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from perdin import i18n
-from perdin.database.filelock import FileLock
 from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
-from tests import compiled, in_memory, kept_steps
+from tests import compiled, in_memory, kept_steps, once_a_run
 from tests.office import WIB, found_office
 
 compiled.once()
@@ -134,19 +133,7 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             example.build(database, lambda: NOW)
 
     own = tmp_path_factory.mktemp("example")
-    if not os.environ.get("PYTEST_XDIST_WORKER"):
-        play(own)
-        return own / "example.db"
-    shared = tmp_path_factory.getbasetemp().parent / "example"
-    held = FileLock.take(shared.with_suffix(".lock"), patience_s=600)
-    assert held is not None, "whoever plays the example has not come to its end"
-    with held:
-        if not shared.exists():
-            begun = shared.with_suffix(".begun")
-            shutil.rmtree(begun, ignore_errors=True)
-            begun.mkdir()
-            play(begun)
-            begun.rename(shared)
+    shared = once_a_run.folder(tmp_path_factory, "example", play)
     shutil.copytree(shared, own, dirs_exist_ok=True)
     return own / "example.db"
 

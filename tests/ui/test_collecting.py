@@ -14,7 +14,6 @@ from perdin.ui.collecting import Collector
 from tests.conftest import Clock
 from tests.ui.screen import opened
 
-
 PYTHONS = gc.get_threshold()
 """As the program finds it; the tests of a run collect less often."""
 

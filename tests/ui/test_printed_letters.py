@@ -25,7 +25,7 @@ SHARPNESS, DOT = 200, 2.2 / 500
 @pytest.fixture(scope="module")
 def sheets(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     """What each kind of letter says, for one person and for many."""
-    return offices.every_sheet(example_file, tmp_path_factory.mktemp("printed"))
+    return offices.every_sheet(example_file, tmp_path_factory)
 
 
 def wrong_on_paper(cases: list[Case], sheets: Sheets, folder: Path) -> dict[str, str]:

@@ -11,4 +11,4 @@ from tests.letters.pages.letters import Sheets
 @pytest.fixture(scope="session")
 def sheets(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     """Every kind of letter for 1, 5, 12 and 25 people in each office."""
-    return offices.every_sheet(example_file, tmp_path_factory.mktemp("pages"))
+    return offices.every_sheet(example_file, tmp_path_factory)

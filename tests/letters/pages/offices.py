@@ -3,11 +3,14 @@
 25 people are entered in each and sent out, the last of them a day later than the others.
 """
 
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from perdin.database.store import Database
 from perdin.i18n import on_paper
@@ -29,6 +32,7 @@ from perdin.services.office import first_start, people, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.trips import trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
+from tests import once_a_run
 from tests.letters import newcomer
 from tests.letters.pages.letters import (
     EXAMPLE,
@@ -70,8 +74,18 @@ class Seats:
     line: int
 
 
-def every_sheet(example_file: Path, folder: Path) -> Sheets:
+def every_sheet(example_file: Path, factory: pytest.TempPathFactory) -> Sheets:
     """What each kind of letter says in either office, and with long words in the newcomer's."""
+    name = "sheets.pickle"
+
+    def make(folder: Path) -> None:
+        (folder / name).write_bytes(pickle.dumps(_played(example_file, folder)))
+
+    said: Sheets = pickle.loads((once_a_run.folder(factory, "letters", make) / name).read_bytes())
+    return said
+
+
+def _played(example_file: Path, folder: Path) -> Sheets:
     said: dict[tuple[str, int], dict[LetterKind, LetterSheet]] = {}
     with Database.open(shutil.copy(example_file, folder / "contoh.db")) as database:
         example = example_office(Desk(database, first_start.seat_first(database), clock=_now))

@@ -182,8 +182,9 @@ def test_the_gate_catches_letters_whose_signature_is_kept_with_nothing(
     parted = [
         block
         for case, content, pdf in converted(loose, tmp_path)
+        for paper in [pages(pdf)]
         for block in blocks(content, named(case, shorter))
-        if page_of(paper := pages(pdf), block.above) != page_of(paper, block.name)
+        if page_of(paper, block.above) != page_of(paper, block.name)
     ]
     assert parted
 
