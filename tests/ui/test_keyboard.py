@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -53,7 +54,7 @@ def _letter(text: str) -> str:
     return after[0].casefold() if mark and after else ""
 
 
-def _twice(root: QWidget) -> dict[str, list[str]]:
+def twice(root: QWidget) -> dict[str, list[str]]:
     """The letters that more than one thing in sight answers to."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for widget in root.findChildren(QWidget):
@@ -65,7 +66,7 @@ def _twice(root: QWidget) -> dict[str, list[str]]:
     return {letter: texts for letter, texts in by_letter.items() if len(texts) > 1}
 
 
-def _nameless(root: QWidget) -> list[str]:
+def nameless(root: QWidget) -> list[str]:
     """What takes input and says nothing to a screen reader."""
     return [
         f"{type(widget).__name__} in {type(widget.parent()).__name__}"
@@ -79,26 +80,32 @@ def _nameless(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_no_letter_stands_for_two_things_and_everything_that_takes_input_has_a_name(
+def test_a_dialog_and_who_sits_here_have_letters_and_names_of_their_own(
     screen: Screen, language: str
 ) -> None:
     use_language(language)
     screen.program.begin()
     screen.rest()
-    wrong, nameless = {}, {}
-    for name in places(screen):
-        wrong[name], nameless[name] = _twice(screen.window), _nameless(screen.window)
-    assert {name: twice for name, twice in wrong.items() if twice} == {}
-    assert {name: widgets for name, widgets in nameless.items() if widgets} == {}
     window = screen.window
     assert window.seat is not None
     dialog = PasswordDialog(window.seat.desk, screen.program.tasks, list, window)
     dialog.show()
-    assert _twice(dialog) == {}
+    assert twice(dialog) == {}
     dialog.close()
     screen.program.ask_who(None)
     assert isinstance(screen.window.centralWidget(), SignIn)
-    assert _nameless(screen.window) == []
+    assert nameless(screen.window) == []
+
+
+def test_a_letter_of_two_buttons_and_a_field_without_a_name_are_seen(screen: Screen) -> None:
+    screen.rest()
+    assert twice(screen.window) == {}
+    assert nameless(screen.window) == []
+    for word in ("&Qirim", "&Quotas"):
+        QPushButton(word, screen.window).show()
+    QLineEdit(screen.window).show()
+    assert twice(screen.window) == {"q": ["&Qirim", "&Quotas"]}
+    assert nameless(screen.window) == ["QLineEdit in Window"]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -111,8 +118,8 @@ def test_no_letter_stands_for_two_things_at_the_first_start(
         assert isinstance(wizard, Wizard)
         for at in range(wizard.steps.count()):
             wizard.show_step(at)
-            assert _twice(screen.window) == {}, at
-            assert _nameless(screen.window) == [], at
+            assert twice(screen.window) == {}, at
+            assert nameless(screen.window) == [], at
             assert wizard.isAncestorOf(screen.focus())
 
 

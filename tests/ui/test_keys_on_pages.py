@@ -22,7 +22,6 @@ from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.table.grid import Grid
 from tests.conftest import Clock
 from tests.ui.screen import CTRL, Screen, opened
-from tests.ui.walk import places
 
 STEPS = 90
 """More than any page has stops."""
@@ -39,15 +38,27 @@ def screen(qtbot: QtBot, example_copy: Path, clock: Clock) -> Iterator[Screen]:
         yield shown
 
 
-def test_cursor_is_where_work_begins(screen: Screen) -> None:
-    for name in places(screen):
-        page: Any = screen.window.page()
-        screen.rest()
-        focused = screen.focus()
-        if ":" not in name:  # a tab chosen by program leaves the cursor where it was
-            assert page.isAncestorOf(focused), name
-        dangerous = (getattr(page, "cancel_button", None), getattr(page, "discard_button", None))
-        assert focused not in dangerous, name
+def misplaced(screen: Screen, name: str) -> list[str]:
+    """What is wrong with where the cursor stands on the page at rest."""
+    page: Any = screen.window.page()
+    focused = screen.focus()
+    wrong = []
+    # a tab chosen by program leaves the cursor where it was
+    if ":" not in name and not page.isAncestorOf(focused):
+        wrong.append(f"{type(focused).__name__} is not on the page")
+    dangerous = (getattr(page, "cancel_button", None), getattr(page, "discard_button", None))
+    if focused in dangerous:
+        wrong.append("on what throws away")
+    return wrong
+
+
+def test_a_cursor_beside_the_page_or_on_what_throws_away_is_seen(screen: Screen) -> None:
+    page = _issued(screen)
+    assert misplaced(screen, "trip issued") == []
+    screen.window.top.search.setFocus()
+    assert len(misplaced(screen, "trip issued")) == 1
+    page.cancel_button.setFocus()
+    assert misplaced(screen, "trip issued") == ["on what throws away"]
 
 
 def test_list_reached_by_tab_selects_its_first_row(screen: Screen) -> None:

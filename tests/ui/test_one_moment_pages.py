@@ -1,4 +1,7 @@
-"""What a view shows comes of one question: every job of the window is one transaction."""
+"""What a view shows comes of one question: every job of the window is one transaction.
+
+Every place is looked at in ``test_every_place``.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +24,6 @@ from tests.office import a_trip
 from tests.photos import a_photo
 from tests.ui.jobs import Job, counted
 from tests.ui.screen import Screen, opened
-from tests.ui.walk import places
 
 
 @pytest.fixture
@@ -36,16 +38,6 @@ def screen(
 def of_several(jobs: list[Job]) -> set[Job]:
     """The jobs that began more than one transaction."""
     return {job for job in jobs if job.transactions > 1}
-
-
-def test_every_job_of_every_place_is_one_transaction(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with counted(monkeypatch) as jobs:
-        for _place in places(screen):
-            screen.rest()
-    assert len({job.place for job in jobs}) > 40, "the walk asks what the pages ask"
-    assert of_several(jobs) == set()
 
 
 def test_two_questions_in_one_job_are_seen(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:

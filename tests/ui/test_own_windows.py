@@ -1,16 +1,14 @@
-"""No part of a page is a window of its own for a moment: that takes the keyboard from the page."""
+"""No part of a page is a window of its own for a moment: that takes the keyboard from the page.
+
+Every place is looked at in ``test_every_place``.
+"""
 
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-
-from tests.conftest import Clock
-from tests.ui.screen import Screen, opened
-from tests.ui.walk import places
 
 
 class Watch(QObject):
@@ -29,35 +27,21 @@ class Watch(QObject):
         return False
 
 
-@pytest.fixture
-def watch(qapp: QApplication) -> Iterator[Watch]:
-    """Looks on while the test runs."""
+@contextmanager
+def watching(qapp: QApplication) -> Iterator[Watch]:
+    """Looks on while the block runs."""
     watch = Watch()
     qapp.installEventFilter(watch)
     yield watch
     qapp.removeEventFilter(watch)
 
 
-@pytest.fixture
-def screen(
-    qtbot: QtBot, example_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Screen]:
-    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-    with opened(qtbot, example_copy, clock) as shown:
-        yield shown
-
-
-def test_no_place_shows_a_part_before_it_lies_in_the_page(screen: Screen, watch: Watch) -> None:
-    for _place in places(screen):
-        screen.rest()
-    assert watch.seen == []
-
-
-def test_a_button_that_is_shown_too_early_is_seen(qtbot: QtBot, watch: Watch) -> None:
+def test_a_button_that_is_shown_too_early_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
     """The twin: the button gets its place after it was shown."""
     page, button = QWidget(), QPushButton("Ekspor")
     qtbot.addWidget(page)
     button.setAccessibleName("Ekspor")
-    button.setVisible(True)
-    QVBoxLayout(page).addWidget(button)
+    with watching(qapp) as watch:
+        button.setVisible(True)
+        QVBoxLayout(page).addWidget(button)
     assert watch.seen == ["QPushButton Ekspor"]
