@@ -79,7 +79,12 @@ def _opened_on(
 
 
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1366, 768), "1"), ((1280, 720), "1"), ((1920, 1080), "1.5")]
+    ("size", "scale"),
+    [
+        pytest.param((1366, 768), "1", marks=pytest.mark.long),
+        ((1280, 720), "1"),
+        ((1920, 1080), "1.5"),
+    ],
 )
 def test_it_opens_within_its_screen(
     office_copy: Path, tmp_path: Path, size: tuple[int, int], scale: str

@@ -176,7 +176,9 @@ def _lasting(screen: Screen) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "size", [pytest.param(SIZES[0], marks=pytest.mark.long), SIZES[1]], ids=str
+)
 def test_long_texts_push_nothing_away(screen: Screen, size: tuple[int, int]) -> None:
     screen.window.resize(*size)
     wrong = {name: faults for name in places(screen) if (faults := _lasting(screen))}

@@ -90,7 +90,9 @@ def _covered(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", [(1366, 728), (1280, 720), LITTLE], ids=str)
+@pytest.mark.parametrize(
+    "size", [pytest.param((1366, 728), marks=pytest.mark.long), (1280, 720), LITTLE], ids=str
+)
 def test_a_notice_moves_nothing(screen: Screen, size: tuple[int, int]) -> None:
     screen.window.resize(*size)
     for name in (*(entry.name for entry in SHOWN), "edit", "verify", "templates"):
