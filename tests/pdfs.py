@@ -1,5 +1,7 @@
 """PDFs made for a test, by hand: whatever reads PDF reads them."""
 
+from collections.abc import Sequence
+
 
 def pdf_of(*words: str) -> bytes:
     """A page of plain lines."""
@@ -13,12 +15,51 @@ def pdf_of(*words: str) -> bytes:
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
+    return _file(objects)
+
+
+def pdf_of_texts(texts: Sequence[str], *, turned: int = 0) -> bytes:
+    """A page for each text, its lines as they stand, in letters of one width.
+
+    ``turned`` is by how many quarters the pages were set on their side, against the clock.
+    """
+    font = 3
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>"
+        % (b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(len(texts))), len(texts)),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+    ]
+    for at, text in enumerate(texts):
+        drawn = _drawn(text, turned)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 %d 0 R >> >> >>" % (5 + 2 * at, font),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        ]
+    return _file(objects)
+
+
+def _drawn(text: str, turned: int) -> bytes:
+    cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[turned]
+    at = {0: (40, 800), 1: (42, 40), 2: (802, 42), 3: (800, 802)}[turned]
+    lines = []
+    for line in text.split("\n"):
+        shown = line.encode("cp1252")
+        for mark in (b"\\", b"(", b")"):
+            shown = shown.replace(mark, b"\\" + mark)
+        lines.append(b"(%s) Tj T*" % shown)
+    begun = f"BT /F1 8 Tf 12 TL {cos} {sin} {-sin} {cos} {at[0]} {at[1]} Tm "
+    return begun.encode() + b" ".join(lines) + b" ET"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
     made, places = b"%PDF-1.7\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(made)
-    made += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(
-        b"%010d 00000 n \n" % at for at in places
-    )
-    return made + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    made += b"".join(b"%010d 00000 n \n" % at for at in places)
+    ending = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return made + ending % (len(objects) + 1, start)

@@ -101,6 +101,12 @@ def _imports() -> _Add:
     return add_parser
 
 
+def _invitations() -> _Add:
+    from perdin.cli.invitations import add_parser
+
+    return add_parser
+
+
 def _accounts() -> _Add:
     from perdin.cli.accounts import add_parser
 
@@ -133,6 +139,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_papers, ("letters", "bundle")),
     (_records, ("recap", "backup", "verify")),
     (_imports, ("import",)),
+    (_invitations, ("read-invitation",)),
     (_accounts, ("account-check",)),
     (_rates, ("rates",)),
     (_forecast, ("forecast",)),

@@ -16,11 +16,16 @@ from types import ModuleType
 
 from perdin.errors import PdfUnreadable
 from perdin.i18n import N_, _
+from perdin.letters.pdf import page_words
+from perdin.reading.page_lines import Box
 
 POINTS_PER_INCH = 72
 MOST_PIXELS = 40_000_000
 """An A3 page at 450 dots per inch, 160 MB. What would be larger is drawn at fewer dots."""
 LONGEST_PX = 16_000
+MOST_LETTERS = 30_000
+"""Of one page's text: ten times what a full one has."""
+_LETTERS_ASKED = 400
 BAND_PIXELS = 5_000_000
 """20 MB for each band that goes to a printer."""
 _BYTES_PER_PIXEL = 4
@@ -85,6 +90,43 @@ def draw(pdf: bytes, page: int, dots_per_inch: float, name: str) -> Drawn:
         dots = min(dots_per_inch, _most_dots(size))
         width, height = _in_dots(size, dots)
         return Drawn(width, height, _pixels(opened, width, height), dots)
+
+
+def words(pdf: bytes, page: int, name: str) -> list[Box]:
+    """The words of a page, counted from 0, where they stand as it is read: of one that was set on
+    its side too. In points, from the top left; none of a page that is a picture.
+
+    Raises PdfUnreadable.
+    """
+    pdfium = _pdfium()
+    with _one_at_a_time, _document(pdf, name) as document, _page(document, page, name) as opened:
+        text = pdfium.FPDFText_LoadPage(opened)
+        if not text:
+            return []
+        try:
+            return page_words.of(_letters(text), _turn(text))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+
+def _letters(text: object) -> Iterator[Box]:
+    """The letters of a page, blanks too, in points from the bottom left upwards."""
+    pdfium = _pdfium()
+    edges = pdfium.FS_RECTF()
+    for at in range(min(pdfium.FPDFText_CountChars(text), MOST_LETTERS)):
+        pdfium.FPDFText_GetLooseCharBox(text, at, edges)
+        letter = chr(pdfium.FPDFText_GetUnicode(text, at) or 0x20)
+        yield Box(letter, edges.left, edges.top, edges.right, edges.bottom)
+
+
+def _turn(text: object) -> int:
+    """By how many quarters, with the clock, most of a page's letters are turned."""
+    pdfium = _pdfium()
+    quarters = [0, 0, 0, 0]
+    for at in range(min(pdfium.FPDFText_CountChars(text), _LETTERS_ASKED)):
+        angle = pdfium.FPDFText_GetCharAngle(text, at)
+        quarters[round(angle / (math.pi / 2)) % 4] += angle >= 0
+    return quarters.index(max(quarters))
 
 
 def bands(pdf: bytes, page: int, dots_per_inch: float, name: str) -> Iterator[Band]:

@@ -63,12 +63,13 @@ def finder(desk: Desk) -> Callable[[str], str]:
 
     It raises BadInput for what is none, or may be several.
     """
-    known = _towns(desk)
+    known = towns(desk)
     return cache(lambda name: codes.find_among(name, known).code)
 
 
 @query(Right.VIEW)
-def _towns(work: Work) -> Gazetteer[PlaceRow]:
+def towns(work: Work) -> Gazetteer[PlaceRow]:
+    """The provinces, regencies and cities that may be chosen, for a whole sheet or letter."""
     return codes.towns(at_hand(work.session))
 
 
