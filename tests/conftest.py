@@ -21,6 +21,7 @@ from perdin.services.example import example
 from perdin.services.office import first_start, users
 from tests import compiled, in_memory, kept_steps, once_a_run
 from tests.office import WIB, found_office
+from tests.services import full_year
 
 compiled.once()
 
@@ -109,6 +110,17 @@ def clock() -> Clock:
     return Clock()
 
 
+def closed_copy(path: Path, to: Path) -> Path:
+    """A copy of a closed database, as whoever closed it left it.
+
+    Closed files may be copied plainly. With their time and the note of whoever closed them they are
+    opened as they are on every other morning; without it the whole file is looked through first.
+    """
+    for suffix in ("", ".lock"):
+        shutil.copy2(path.with_name(path.name + suffix), to.with_name(to.name + suffix))
+    return to
+
+
 @pytest.fixture(scope="session")
 def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A set-up office with six people, written once."""
@@ -120,8 +132,8 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office_copy(office_file: Path, tmp_path: Path) -> Path:
-    """This test's own copy of the office; closed files may be copied plainly."""
-    return Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+    """This test's own copy of the office."""
+    return closed_copy(office_file, tmp_path / "perdin.db")
 
 
 @pytest.fixture(scope="session")
@@ -141,11 +153,24 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def example_copy(example_file: Path, tmp_path: Path) -> Path:
     """This test's own copy of the example office."""
-    copy = Path(shutil.copy(example_file, tmp_path / "contoh.db"))
-    files = attachment_folder.folder_of(example_file)
+    return example_beside(example_file, tmp_path / "contoh.db")
+
+
+def example_beside(path: Path, to: Path) -> Path:
+    """A closed copy of an example office, with its attachments."""
+    files = attachment_folder.folder_of(path)
     if files.is_dir():
-        shutil.copytree(files, attachment_folder.folder_of(copy))
-    return copy
+        shutil.copytree(files, attachment_folder.folder_of(to))
+    return closed_copy(path, to)
+
+
+@pytest.fixture(scope="session")
+def full_year_file(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example office, and beside its year all that recaps look at; written once."""
+    path = example_beside(example_file, tmp_path_factory.mktemp("full_year") / "contoh.db")
+    full_year.fill(path)
+    Database.open(path).close()
+    return path
 
 
 @pytest.fixture

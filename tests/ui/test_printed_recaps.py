@@ -20,11 +20,10 @@ from perdin.services.recaps import book
 from perdin.services.recaps.catalogue import REPORTS, table
 from perdin.services.trips.counted import RecapFilter
 from perdin.ui import recap_pdf
-from tests.conftest import Clock
+from tests.conftest import Clock, example_beside
 from tests.letters import newcomer
 from tests.office import a_trip, approved
 from tests.reports.printed import Page, has_calc, pages, printed
-from tests.services import full_year
 
 YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
 MAY = RecapFilter(first=date(2026, 5, 1), last=date(2026, 5, 31))
@@ -45,9 +44,8 @@ Raw = tuple[str, str, str, date, date, int]
 def office(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Path:
     """A year of trips: of the example office, or of one that the wizard made."""
     if request.param == "example":
-        copy: Path = request.getfixturevalue("example_copy")
-        full_year.fill(copy)
-        return copy
+        filled: Path = request.getfixturevalue("full_year_file")
+        return example_beside(filled, tmp_path / "contoh.db")
     path = tmp_path / "baru.db"
     with Database.open(path) as database:
         clerk, head = newcomer.kecamatan(database, clock)

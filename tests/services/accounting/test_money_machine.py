@@ -34,7 +34,7 @@ from perdin.services.budget import commitments
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet, trips
-from tests.conftest import NOW
+from tests.conftest import NOW, closed_copy
 from tests.office import PEOPLE, a_trip, issued, proved, spent
 from tests.services.stages import DAY, STS
 
@@ -59,7 +59,7 @@ class Money(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        path = Path(shutil.copy(self.office, self.folder / "perdin.db"))
+        path = closed_copy(self.office, self.folder / "perdin.db")
         self.database = Database.open(path)
         self.clerk = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
         seats = {user.role: user.id for user in users.list_users(self.clerk)}

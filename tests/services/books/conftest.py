@@ -10,7 +10,7 @@ import pytest
 from perdin.database.store import Database
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
-from tests.conftest import Clock
+from tests.conftest import Clock, example_beside
 from tests.services import full_year
 from tests.services.full_year import insert, payment, receipt
 
@@ -60,12 +60,19 @@ def fill(path: Path) -> None:
         file.commit()
 
 
+@pytest.fixture(scope="session")
+def _booked(full_year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The full year's file, with the treasurer's own rows; written once."""
+    path = example_beside(full_year_file, tmp_path_factory.mktemp("booked") / "contoh.db")
+    fill(path)
+    Database.open(path).close()
+    return path
+
+
 @pytest.fixture
-def books_file(example_copy: Path) -> Path:
-    """The full year's file, with the treasurer's own rows."""
-    full_year.fill(example_copy)
-    fill(example_copy)
-    return example_copy
+def books_file(_booked: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the treasurer's year."""
+    return example_beside(_booked, tmp_path / "contoh.db")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.recaps.catalogue import table
 from perdin.services.trips import trip_sheet
-from tests.conftest import NOW
+from tests.conftest import NOW, closed_copy
 from tests.office import PEOPLE, WIB, a_trip, issued
 from tests.services.books.raw import balance, flow, month
 from tests.services.full_year import rows
@@ -63,7 +63,7 @@ class Cards(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.path = Path(shutil.copy(self.office, self.folder / "perdin.db"))
+        self.path = closed_copy(self.office, self.folder / "perdin.db")
         self.database = Database.open(self.path)
         now = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
         seats = {user.role: user.id for user in users.list_users(now)}

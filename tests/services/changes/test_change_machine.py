@@ -1,6 +1,5 @@
 """Trips changed in any order among all else: money, days, numbers and first versions hold."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,7 @@ from perdin.services.register import register
 from perdin.services.trips import drafts, trip_list
 from perdin.services.trips.drafts import TravellerDraft, TripDraft
 from perdin.services.trips.trip_list import TripFilter
-from tests.conftest import NOW
+from tests.conftest import NOW, closed_copy
 from tests.office import a_trip, issued
 from tests.services.trips.test_lifecycle import COMMITTED, Walk, all_holds_together
 
@@ -158,7 +157,7 @@ def test_many_orders_of_changes(office_file: Path, tmp_path: Path, seed: int) ->
 
 def walk_once(office_file: Path, tmp_path: Path, seed: int) -> int:
     """A morning of steps by chance, and then the books; gives how many changes were approved."""
-    path = Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+    path = closed_copy(office_file, tmp_path / "perdin.db")
     with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
         boss = next(user.id for user in users.list_users(desk) if user.role is Role.ATASAN)

@@ -4,7 +4,6 @@ After each act that came about, everything that shows rupiah is held to the raw 
 """
 
 import random
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +21,7 @@ from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet, trips
-from tests.conftest import NOW, Clock
+from tests.conftest import NOW, Clock, closed_copy
 from tests.services.money.every_state import Stage, advanced
 from tests.services.money.money_year import ACTS, AFTER, MOST_TRIPS, MoneyYear, fill_the_purse
 from tests.services.money.one_sum import faults
@@ -59,7 +58,7 @@ def test_any_year_of_money_is_one_sum(office_file: Path, tmp_path: Path) -> None
     done: Counter[str] = Counter()
     years = max(settings().max_examples // 25, 1)
     for seed in range(0, 2 * years, 2):  # every act comes about within the first two
-        copy = Path(shutil.copy(office_file, tmp_path / f"{seed}.db"))
+        copy = closed_copy(office_file, tmp_path / f"{seed}.db")
         done += play(copy, seed, faults).done
     assert set(done) == {act.__name__ for act in ACTS}, "an act never came about"
     assert done["settle"] + done["account_for"] >= 5

@@ -8,15 +8,13 @@ import pytest
 from perdin.database.store import Database
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
-from tests.conftest import Clock
-from tests.services import full_year
+from tests.conftest import Clock, example_beside
 
 
 @pytest.fixture
-def year_file(example_copy: Path) -> Path:
-    """The full year's file."""
-    full_year.fill(example_copy)
-    return example_copy
+def year_file(full_year_file: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the full year's file."""
+    return example_beside(full_year_file, tmp_path / "contoh.db")
 
 
 @pytest.fixture

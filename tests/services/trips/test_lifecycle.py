@@ -1,6 +1,5 @@
 """Any order of steps by anybody: whatever is tried, the office's records hold together."""
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,7 +36,7 @@ from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.trips.trip_sheet import TripSheet
-from tests.conftest import NOW
+from tests.conftest import NOW, closed_copy
 from tests.office import a_draft, proved, verified
 
 FIRST = date(2026, 3, 2)
@@ -257,7 +256,7 @@ def test_many_orders_of_steps(office_file: Path, tmp_path: Path, seed: int) -> N
 
 def walk_once(office_file: Path, tmp_path: Path, seed: int) -> None:
     """A morning of steps by chance, and then the books."""
-    path = Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+    path = closed_copy(office_file, tmp_path / "perdin.db")
     with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
         boss = next(user.id for user in users.list_users(desk) if user.role is Role.ATASAN)
