@@ -43,6 +43,19 @@ def narrow_rows(count_of_rows: int) -> list[tuple[Cell, ...]]:
     ]
 
 
+PAPERS = ("F4", "A4", "legal")
+COUNTS = (1, 12, *range(27, 38))
+"""How many rows stand above who signs."""
+WIDE_ROWS: list[tuple[Cell, ...]] = [
+    (at + 1, f"Pegawai-{at:03}", *(10_000_000 + 100 * at + column for column in range(38)))
+    for at in range(30)
+]
+LONG_ROWS: list[tuple[Cell, ...]] = [
+    (1, "Pegawai 000", purpose(0, 600), 1_000),
+    (2, "Pegawai 001", purpose(1, 3), 2_000),
+]
+
+
 def book(
     path: Path,
     columns: Sequence[ReportColumn],
@@ -62,6 +75,45 @@ def book(
         fixed=fixed,
     )
     return write_workbook(path, [sheet])
+
+
+def heightless(path: Path) -> Path:
+    """The twin: a book where no row says how high it is."""
+    opened = load_workbook(book(path, NARROW, narrow_rows(40)))
+    for height in opened["Uji"].row_dimensions.values():
+        height.height = 15
+    opened.save(path)
+    return path
+
+
+def one_line_each(number: int) -> list[tuple[Cell, ...]]:
+    return [(at + 1, f"Pegawai {at:03}", f"k{at}x", 1_000 * at) for at in range(number)]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every workbook of these tests, by its name."""
+    folder = tmp_path_factory.mktemp("books")
+
+    def named(name: str) -> Path:
+        return folder / f"{name}.xlsx"
+
+    made = [
+        book(named("wrapped"), NARROW, narrow_rows(40)),
+        heightless(named("heightless")),
+        *(book(named(paper), WIDE, WIDE_ROWS, paper, fixed=2) for paper in PAPERS),
+        *(book(named(f"rows {rows}"), NARROW, one_line_each(rows)) for rows in COUNTS),
+        book(named("long"), NARROW, LONG_ROWS),
+        book(named("short"), NARROW, narrow_rows(3)),
+    ]
+    return {path.stem: path for path in made}
+
+
+@pytest.fixture(scope="module")
+def prints(books: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What LibreOffice prints of each, in one start."""
+    papers = printed(tmp_path_factory.mktemp("prints"), list(books.values()))
+    return dict(zip(books, papers, strict=True))
 
 
 def row_of(word: Word) -> int | None:
@@ -86,10 +138,9 @@ def overlapping(page: Page) -> list[tuple[int, int]]:
     ]
 
 
-def test_every_line_of_a_wrapped_text_is_in_its_own_row(tmp_path: Path) -> None:
+def test_every_line_of_a_wrapped_text_is_in_its_own_row(prints: dict[str, Path]) -> None:
     rows = narrow_rows(40)
-    (path,) = printed(tmp_path, [book(tmp_path / "r.xlsx", NARROW, rows)])
-    sheets = pages(path)
+    sheets = pages(prints["wrapped"])
     assert not [page.outside() for page in sheets if page.outside()]
     assert not [overlapping(page) for page in sheets if overlapping(page)]
     printed_words = [
@@ -105,52 +156,30 @@ def test_every_line_of_a_wrapped_text_is_in_its_own_row(tmp_path: Path) -> None:
     assert {f"{row[3]:,}" for row in rows} <= {word.replace(".", ",") for word in middle}
 
 
-def test_a_book_without_heights_is_noticed(tmp_path: Path) -> None:
-    """The twin: what LibreOffice prints where no row says how high it is."""
-    path = book(tmp_path / "r.xlsx", NARROW, narrow_rows(40))
-    opened = load_workbook(path)
-    for height in opened["Uji"].row_dimensions.values():
-        height.height = 15
-    opened.save(path)
-    (pdf,) = printed(tmp_path, [path])
-    assert any(overlapping(page) for page in pages(pdf))
+def test_a_book_without_heights_is_noticed(prints: dict[str, Path]) -> None:
+    assert any(overlapping(page) for page in pages(prints["heightless"]))
 
 
-def test_columns_go_on_over_pages_beside_the_repeated_ones(tmp_path: Path) -> None:
-    rows: list[tuple[Cell, ...]] = [
-        (at + 1, f"Pegawai-{at:03}", *(10_000_000 + 100 * at + column for column in range(38)))
-        for at in range(30)
-    ]
-    books = [
-        book(tmp_path / f"{paper}.xlsx", WIDE, rows, paper, fixed=2)
-        for paper in ("F4", "A4", "legal")
-    ]
-    for path in printed(tmp_path, books):
-        sheets = pages(path)
+def test_columns_go_on_over_pages_beside_the_repeated_ones(prints: dict[str, Path]) -> None:
+    for paper in PAPERS:
+        sheets = pages(prints[paper])
         assert 3 <= len(sheets) <= 8
         assert not [page.outside() for page in sheets if page.outside()]
         assert all("Nama" in page.text() and "Pegawai-" in page.text() for page in sheets)
         names = [w for page in sheets for w in page.words if w.text.startswith("Pegawai-")]
         assert min(name.top - name.bottom for name in names) > 5  # six-point letters
         whole = " ".join(page.text() for page in sheets).replace(".", ",")
-        assert not [value for row in rows for value in row[2:] if f"{value:,}" not in whole]
+        assert not [value for row in WIDE_ROWS for value in row[2:] if f"{value:,}" not in whole]
         assert "#" not in whole
         heads = [page for page in sheets if "KECAMATAN UJI SEBERANG" in page.text()]
         assert heads == sheets[:1]
 
 
-def test_signatures_stand_together_below_a_row(tmp_path: Path) -> None:
+def test_signatures_stand_together_below_a_row(prints: dict[str, Path]) -> None:
     """However many rows there are, the last of them is above who signs."""
-    counts = (1, 12, *range(27, 38))
-    books = []
-    for rows in counts:
-        one_line: list[tuple[Cell, ...]] = [
-            (at + 1, f"Pegawai {at:03}", f"k{at}x", 1_000 * at) for at in range(rows)
-        ]
-        books.append(book(tmp_path / f"{rows}.xlsx", NARROW, one_line))
     lengths = set()
-    for rows, path in zip(counts, printed(tmp_path, books), strict=True):
-        *_before, last = sheets = pages(path)
+    for rows in COUNTS:
+        *_before, last = sheets = pages(prints[f"rows {rows}"])
         lengths.add(len(sheets))
         for block in SIGNED:
             for line in (block.above, block.heading, block.name, block.nip):
@@ -163,14 +192,9 @@ def test_signatures_stand_together_below_a_row(tmp_path: Path) -> None:
     assert lengths == {1, 2}
 
 
-def test_a_very_long_text_is_whole(tmp_path: Path) -> None:
+def test_a_very_long_text_is_whole(prints: dict[str, Path]) -> None:
     """No row of a spreadsheet is higher than 409 points: the column grows instead."""
-    rows: list[tuple[Cell, ...]] = [
-        (1, "Pegawai 000", purpose(0, 600), 1_000),
-        (2, "Pegawai 001", purpose(1, 3), 2_000),
-    ]
-    (path,) = printed(tmp_path, [book(tmp_path / "r.xlsx", NARROW, rows)])
-    sheets = pages(path)
+    sheets = pages(prints["long"])
     assert not [page.outside() for page in sheets if page.outside()]
     assert not [overlapping(page) for page in sheets if overlapping(page)]
     written = [word for page in sheets for word in page.words if row_of(word) == 0]
@@ -180,15 +204,16 @@ def test_a_very_long_text_is_whole(tmp_path: Path) -> None:
     assert top < heading.bottom + 1
 
 
-def test_the_letterhead_is_the_offices_with_logo_and_rule(tmp_path: Path) -> None:
-    path = book(tmp_path / "r.xlsx", NARROW, narrow_rows(3))
+def test_the_letterhead_is_the_offices_with_logo_and_rule(
+    books: dict[str, Path], prints: dict[str, Path]
+) -> None:
+    path = books["short"]
     with zipfile.ZipFile(path) as parts:
         assert parts.read("xl/media/image1.png") == LOGO
     opened = load_workbook(path)["Uji"]
     ruled = [cell.border.top.style for cell in opened[5][: len(NARROW)]]
     assert ruled == ["double"] * len(NARROW)
-    (pdf,) = printed(tmp_path, [path])
-    (page,) = pages(pdf)
+    (page,) = pages(prints["short"])
     lines = [*LETTERHEAD.names, *LETTERHEAD.details, "REKAP UJI TA. 2026", "Hanya yang rampung"]
     at = [page.text().index(line) for line in lines]
     assert at == sorted(at)

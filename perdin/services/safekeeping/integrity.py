@@ -44,21 +44,27 @@ _BOOKED = (TripState.SETTLED, TripState.CANCELLED)
 
 def lost(session: Session) -> list[str]:
     """Tables, and columns of tables, that the program knows and the database has no more."""
-    there = inspect(session.connection())
-    tables = set(there.get_table_names())
-    missing = [name for name in TABLES.tables if name not in tables]
-    if missing:
-        return missing
-    columns = {
-        name[1]: {column["name"] for column in table_columns}
-        for name, table_columns in there.get_multi_columns().items()
-    }
-    return [
+    there = _columns(session)
+    missing = [name for name in TABLES.tables if name not in there]
+    return missing or [
         f"{table.name}.{column.name}"
-        for table in TABLES.sorted_tables
+        for table in TABLES.tables.values()
         for column in table.columns
-        if column.name not in columns[table.name]
+        if column.name not in there[table.name]
     ]
+
+
+def _columns(session: Session) -> dict[str, set[str]]:
+    """The columns of every table. Asked at each start, so a file answers in one question."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        found = inspect(connection).get_multi_columns()
+        return {name[1]: {column["name"] for column in each} for name, each in found.items()}
+    there: dict[str, set[str]] = {}
+    question = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_xinfo(t.name) c"
+    for table, column in connection.exec_driver_sql(f"{question} WHERE t.type = 'table'"):
+        there.setdefault(table, set()).add(column)
+    return there
 
 
 def faults(session: Session) -> list[str]:
