@@ -89,10 +89,10 @@ def test_the_installed_program_calculates(installed: Path, tmp_path: Path) -> No
 
 
 def test_the_installed_program_plays_the_example(installed: Path, tmp_path: Path) -> None:
-    output = _perdin(installed, tmp_path, "demo", "hasil", "--no-window")
+    output = _perdin(installed, tmp_path, "demo", "hasil/baru", "--no-window")
     assert "surat" in output
-    assert list((tmp_path / "hasil").rglob("*.docx"))
-    assert list((tmp_path / "hasil").glob("rekap-*.xlsx"))
+    assert list((tmp_path / "hasil" / "baru").rglob("*.docx"))
+    assert list((tmp_path / "hasil" / "baru").glob("rekap-*.xlsx"))
 
 
 def test_the_wheel_asks_for_what_the_project_asks_for(wheel: Path) -> None:
