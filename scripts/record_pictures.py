@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -13,13 +14,16 @@ from docx import Document
 
 from perdin import resources
 from perdin.rules import rate_package
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority
+from perdin.services.letters import learning, letters
 from perdin.services.reference import rate_import, rate_packages
 from perdin.services.reference.rates import list_sets
 
 if TYPE_CHECKING:
     from perdin.rules.rate_package import PackageFile
     from perdin.services.desk import Desk
+    from perdin.ui.pages.templates.page import TemplatesPage
     from scripts.screenshots import Studio
 
 LIST = (
@@ -46,10 +50,30 @@ def templates(studio: Studio) -> None:
         page.panel.candidate.begin("surat_tugas", path)
         studio.take("templat-periksa")
     page.panel.candidate.leave_button.click()
+    _lesson(studio, page)
     page.tabs.setCurrentIndex(1)
     page.fields.search.set_value("pelaksana")
     page.fields._find()
     studio.take("templat-isian")
+
+
+def _lesson(studio: Studio, page: TemplatesPage) -> None:
+    """A letter of the office that is learned from, and what came of it."""
+    desk = studio.desk()
+    trip = learning.trips(desk)[-1]
+    letter = letters.document(desk, trip.id, LetterKind.SURAT_TUGAS, None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Surat Tugas Januari.docx"
+        document = Document(io.BytesIO(letter.content))
+        (sheet,) = learning.sheets(desk, trip.id, LetterKind.SURAT_TUGAS)
+        document.add_paragraph(f"Laporan disampaikan oleh {sheet.pelaksana[0].nama}.")
+        document.save(str(path))
+        page.panel.learning_wanted.emit("surat_tugas", path)
+        studio.take("templat-ajari")
+        page.lesson.take_button.click()
+        page.lesson.try_button.click()
+        studio.take("templat-bandingkan")
+    page.lesson.leave_button.click()
 
 
 def people(studio: Studio) -> None:

@@ -35,8 +35,6 @@ _LISTS = {
 }
 _NOT_PRINTED = frozenset(
     {
-        "surat.kode_periksa",
-        "surat.mengganti",
         "perjalanan.tanpa_spd",
         "perjalanan.lama_terbilang",
         "perjalanan.daftar_tujuan",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _NOT_SAID = re.compile(r"[^a-z0-9]+")
-_COUNTING = re.compile(r"^(?:(?:\d{1,2}|[ivx]{1,4}|[a-z])\s)+")
+_COUNTING = re.compile(r"^\s*(?:(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\s*[.)]\s*)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,5 +37,4 @@ class Label:
 
 def key(text: str) -> str:
     """A label without its number, its marks and its case."""
-    bare = _NOT_SAID.sub(" ", text.casefold()).strip()
-    return _COUNTING.sub("", f"{bare} ").strip() or bare
+    return _NOT_SAID.sub(" ", _COUNTING.sub("", text).casefold()).strip()

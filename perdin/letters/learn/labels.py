@@ -31,6 +31,11 @@ _FOREIGN = re.compile(
 )
 
 
+_SHORT = ("no", "nomor")
+_NOTHING = ("-",)
+"""What a label says that no field holds: the age of a follower."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Meant:
     fields: tuple[str, ...]
@@ -92,7 +97,7 @@ def _labels(lines: Sequence[Line]) -> dict[int, Label]:
         if label is None and line.cell is not None and not _is_label(line.text):
             row = by_cell[line.part, line.cell.table, line.cell.row]
             label = _beside(line, row) or _above(line, by_cell)
-        if label is not None:
+        if label is not None and label.fields != _NOTHING:
             found[line.at] = label
     return found
 
@@ -133,6 +138,8 @@ def _beside(line: Line, row: dict[int, list[Line]]) -> Label | None:
         known = meant(facing.text.rstrip(" :"))
         if known is None and len(said) > 1:
             known = meant(" ".join(one.text for one in said))
+        if key(facing.text) in _SHORT and not any(map(str.isdigit, line.text)):
+            return None
         return None if known is None else _label(line, 0, facing.text, known)
     return None
 
@@ -158,7 +165,7 @@ def _above(line: Line, rows: dict[tuple[str, int, int], dict[int, list[Line]]]) 
         begun = _counted(cells)
         text = " ".join(one.text for one in cells.get(line.cell.column, []))
         known = headings.get(line.cell.column)
-        if known is None or key(text) in ("no", "nomor") or (begun and counted > begun):
+        if known is None or key(text) in _SHORT or (begun and counted > begun):
             return None
         return _label(line, 0, text, known, heading=True)
     return None

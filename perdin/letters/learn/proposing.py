@@ -1,7 +1,8 @@
 """Which field each place of a letter is: by label, signer or loop; else asked."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.i18n import _
 from perdin.letters.fill.date_spelling import day_of
@@ -39,6 +40,10 @@ _SAME = (
     ("kwitansi.tanggal", "surat.tanggal"),
 )
 """Two names of one thing in a letter of the kinds where both are its own; the first is taken."""
+_TO = re.compile(
+    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?\d", re.IGNORECASE
+)
+_PEOPLE = ("pelaksana", "pengikut")
 _BEFORE = 60
 
 
@@ -63,7 +68,7 @@ class Judge:
         self._signed = {at: one for one in letter.signings for at in one.lines}
         self._loop = {at: loop for loop in letter.loops for at in loop.lines}
         self._gone = frozenset(at for loop in letter.loops for at in loop.dropped)
-        self.proposals: list[Proposal] = []
+        self._proposals: list[Proposal] = []
 
     def judged(self, matches: Iterable[Match]) -> list[Proposal]:
         """The proposals, in the order of the letter."""
@@ -76,7 +81,8 @@ class Judge:
                 continue
             taken = self._line(line, by_line.get(line.at, []))
             self._untold(line, taken)
-        return self.proposals
+        in_order = sorted(self._proposals, key=lambda one: (one.at, one.start))
+        return [replace(one, id=id_) for id_, one in enumerate(in_order)]
 
     def _line(self, line: Line, matches: Sequence[Match]) -> list[tuple[int, int]]:
         fitting = [match for match in matches if self._may(line, match)]
@@ -124,6 +130,8 @@ class Judge:
     def _cue(self, line: Line, match: Match) -> str:
         """The field that the words just before a place name, one of those that stand here."""
         before = f" {key(line.text[max(0, match.start - _BEFORE) : match.start])}"
+        if match.fact.part == "tanggal_berangkat" and _TO.match(line.text[match.end :]):
+            return match.fact.field
         for cue, names in words("sebelum"):
             if before.endswith(f" {cue}") and match.fact.field in names.split(" | "):
                 return match.fact.field
@@ -164,6 +172,8 @@ class Judge:
         first = chosen[0]
         if len({one.fact.field for one in chosen}) > 1:
             return _("Nilai ini dapat berarti beberapa isian.")
+        if label is not None and "visum.tanggal" in label.fields:
+            return _("Tanggal ini dapat berarti beberapa isian.")
         if self._unbound(line, first, label):
             return _("Tanggal ini dapat berarti beberapa isian.")
         if not first.fact.certain:
@@ -228,17 +238,17 @@ class Judge:
         return field
 
     def _add(self, line: Line, first: Match, why: str, same: Sequence[Match]) -> None:
-        field = first.fact.field
-        tag = first.tag
-        if first.fact.of and line.at not in self._loop:
-            own = (
-                f"orang.{first.fact.part}"
-                if people_of(self.letter.kind) != "nominatif.baris"
-                else field
-            )
-            tag, field = tag.replace(first.fact.name, own), own
-        choices = dict.fromkeys(Choice(one.fact.field, one.tag) for one in same) if why else ()
-        self._put(line, first.start, first.end, field, tag, why, tuple(choices))
+        chosen = self._choice(line, first)
+        choices = dict.fromkeys((chosen, *(self._choice(line, one) for one in same))) if why else ()
+        self._put(line, first.start, first.end, chosen.field, chosen.tag, why, tuple(choices))
+
+    def _choice(self, line: Line, match: Match) -> Choice:
+        """The field of a match; a list's member outside of its loop is whom the letter is for."""
+        fact = match.fact
+        if not fact.of or line.at in self._loop or fact.of not in _PEOPLE:
+            return Choice(fact.field, match.tag)
+        own = f"orang.{fact.part}"
+        return Choice(own, match.tag.replace(fact.name, own))
 
     def _put(
         self,
@@ -250,9 +260,9 @@ class Judge:
         why: str,
         choices: tuple[Choice, ...],
     ) -> None:
-        self.proposals.append(
+        self._proposals.append(
             Proposal(
-                id=len(self.proposals),
+                id=0,
                 at=line.at,
                 start=start,
                 end=end,

@@ -22,6 +22,9 @@ _INVITED = re.compile(
     r"(?P<nomor>\S*\d\S*?),? (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
     r"(?:,? (?:[Pp]eri)?[Hh]al\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
 )
+_TO = re.compile(
+    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b[Tt]ahun [Aa]nggaran (?P<year>20\d\d)\b")
 
 
@@ -41,7 +44,11 @@ def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
 
 
 def _from_to(text: str) -> Iterator[Fact]:
-    for one in shapes.dates(text):
+    several = list(shapes.dates(text))
+    for first, second in zip(several, several[1:], strict=False):
+        if _TO.fullmatch(text[first.end : second.start]):
+            yield from span_facts(*pair((first.value, second.value)))
+    for one in several:
         before = f" {key(text[max(0, one.start - _BEFORE) : one.start])}"
         for cue, name in words("sebelum"):
             if before.endswith(f" {cue}") and name.startswith("perjalanan.tanggal_"):

@@ -1,7 +1,7 @@
 """Blocks in which somebody signs: a heading, room for the pen, a name, a rank, a NIP."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perdin.letters.learn import shapes
@@ -56,39 +56,44 @@ def blocks(
         own = labels.get(line.at)
         if not line.bare or (own and "nip" not in own.fields[0]):
             continue
-        around = _container(lines, line)
-        at = around.index(line)
-        if _is_nip(line):
-            signing = _above(around, at, kind, found)
-        elif line.bare.strip("() ").casefold() in names and not _followed(around, at):
-            signing = _made(around, at, kind, found, nip=None, rank=None)
-        else:
+        by_name = line.bare.strip("() ").casefold() in names
+        if not by_name and not _is_nip(line):
             continue
-        if signing is not None and not (signing.lines & {one for s in found for one in s.lines}):
+        taken = {at for one in found for at in one.lines}
+        tried = (_signing(around, line, kind, found) for around in _containers(lines, line))
+        signing = next((one for one in tried if one is not None), None)
+        if signing is not None and not signing.lines & taken:
             found.append(signing)
     return found
 
 
-def _container(lines: Sequence[Line], line: Line) -> list[Line]:
-    """The lines of the same cell, or those of the same part outside of tables."""
+def _signing(
+    around: Sequence[Line], line: Line, kind: LetterKind, earlier: Sequence[Signing]
+) -> Signing | None:
+    """The block that ends with a NIP or is known by a name, among the lines around it."""
+    at = around.index(line)
+    if _is_nip(line):
+        return _above(around, at, kind, earlier)
+    if _followed(around, at):
+        return None
+    return _made(around, at, kind, earlier, nip=None, rank=None)
+
+
+def _containers(lines: Sequence[Line], line: Line) -> Iterator[list[Line]]:
+    """The lines of the same part outside of tables; of a cell, then of its column: the lines of a
+    block may have a row each.
+    """
     if line.cell is None:
-        return [one for one in lines if one.part == line.part and one.cell is None]
-    spot = (line.part, line.cell.table, line.cell.row, line.cell.column)
-    own = [
-        one
-        for one in lines
-        if one.cell and (one.part, one.cell.table, one.cell.row, one.cell.column) == spot
-    ]
-    return own if len([one for one in own if one.bare]) > 1 else _column(lines, line)
-
-
-def _column(lines: Sequence[Line], line: Line) -> list[Line]:
-    """The lines of the same column of the table: each line of a block in a row of its own."""
-    assert line.cell is not None
+        yield [one for one in lines if one.part == line.part and one.cell is None]
+        return
     spot = (line.part, line.cell.table, line.cell.column)
-    return [
+    column = [
         one for one in lines if one.cell and (one.part, one.cell.table, one.cell.column) == spot
     ]
+    own = [one for one in column if one.cell and one.cell.row == line.cell.row]
+    if len([one for one in own if one.bare]) > 1:
+        yield own
+    yield column
 
 
 def _is_nip(line: Line) -> bool:

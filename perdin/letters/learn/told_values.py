@@ -17,6 +17,7 @@ _GRADE_ALONE = re.compile(r"[IVX]{1,5}(?:/[a-e])?")
 _CODE = re.compile(r"\d+(?:\.\d+){3,}")
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = re.compile(r"\S*\d\S*/\S+|\S+/\S*\d\S*")
+_DEGREES = re.compile(r",\s*(?:[A-Z][A-Za-z]{0,4}\.|[A-Z]{2,4}\b)|^(?:Dr|Drs|Ir|H)\. ")
 _LEVEL = re.compile(r"[A-F]")
 _LOOSE = frozenset({"tempat", "kendaraan", "angkutan", "tujuan", "lama", "ke"})
 """Labels of one word that stand before other things too."""
@@ -134,11 +135,21 @@ def _place(name: str, text: str, label: Label) -> Iterator[Fact]:
     yield Fact(field=name, value=bare, certain=_is_place(bare, certain=_certain(label)))
 
 
+def _official(name: str, text: str, _label: Label) -> Iterator[Fact]:
+    """Row 1 of an SPD names an official by the post, or by the name."""
+    bare = _bare(text)
+    named = bool(_DEGREES.search(bare))
+    field = f"{name.rpartition('.')[0]}.nama" if named else name
+    yield Fact(field=field, value=bare)
+
+
 def _words(name: str, text: str, label: Label) -> Iterator[Fact]:
     """Words: certain where the label says no more than this."""
     bare = _bare(text)
     if len(label.fields) > 1 and bare.count(" / ") == len(label.fields) - 1:
-        yield Fact(field=name, value=bare.split(" / ")[label.fields.index(name)].strip())
+        piece = bare.split(" / ")[label.fields.index(name)].strip()
+        if not _GRADE_ALONE.fullmatch(piece.strip("()")):
+            yield Fact(field=name, value=piece)
         return
     office = name == "orang.instansi"  # the unit, or the office of all
     yield Fact(field=name, value=bare, certain=_certain(label) and not office)
@@ -175,6 +186,7 @@ _BY_PART: dict[str, _Shape] = {
     "tahun": _searched(_YEAR),
     "terbilang": _spelt,
     "tingkat_biaya": _level,
+    "jabatan_lengkap": _official,
     "maksud": _purpose,
     "tujuan": _place,
     "berangkat_dari": _place,

@@ -14,7 +14,7 @@ from perdin.letters.learn import comparing, learning, writing
 from perdin.letters.learn.comparing import Tried
 from perdin.letters.learn.proposal import Choice, Edit, Learned, Proposal
 from perdin.models.letters import Letter
-from perdin.models.trips import Traveller
+from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
@@ -24,6 +24,17 @@ from perdin.services.letters.sources import LetterSources
 from perdin.services.trips.trip_sheet import trip_at
 
 _LONGEST_ID = 9
+MOST_TRIPS = 500
+"""Letters that are looked through for the trips that are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class TripChoice:
+    """A trip that a letter may have come from, by the number of its Surat Tugas."""
+
+    id: int
+    number: str
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +50,22 @@ class Lesson:
     def sheet(self) -> LetterSheet | None:
         """The sheet that the letter was held against."""
         return self.sheets[self.learned.sheet] if self.learned.sheet >= 0 else None
+
+
+@query(Right.VIEW)
+def trips(work: Work) -> list[TripChoice]:
+    """The trips with a Surat Tugas, the newest first: whence a letter may have come."""
+    rows = work.session.execute(
+        select(Letter.trip_id, Letter.number, Trip.purpose)
+        .join(Trip, Trip.id == Letter.trip_id)
+        .where(Letter.kind == LetterKind.SURAT_TUGAS, Letter.number.is_not(None))
+        .order_by(Letter.id.desc())
+        .limit(MOST_TRIPS)
+    )
+    found: dict[int, TripChoice] = {}
+    for trip_id, number, purpose in rows:
+        found.setdefault(trip_id, TripChoice(id=trip_id, number=number, purpose=purpose))
+    return list(found.values())
 
 
 @query(Right.VIEW)

@@ -1,10 +1,12 @@
 """Templat surat: each document's template beside its list, and all fields on a second tab."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perdin.i18n import N_, _
+from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Topic
 from perdin.services.letters import templates
 from perdin.services.letters.templates import TemplateRow
@@ -13,6 +15,7 @@ from perdin.ui.colours import Tone
 from perdin.ui.mnemonics import Tabs
 from perdin.ui.page import Page
 from perdin.ui.pages.templates.field_list import FieldList
+from perdin.ui.pages.templates.lesson_box import LessonBox
 from perdin.ui.pages.templates.panel import TemplatePanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
@@ -68,18 +71,39 @@ class TemplatesPage(Page):
         row.setSpacing(theme.WIDE)
         row.addWidget(self.list, 1)
         row.addWidget(self.panel, 2)
+        self.lesson = LessonBox(seat, self.notices)
+        self.lesson.hide()
+        row.addWidget(self.lesson, 1)
         self.tabs.addTab(both, _("&Templat"))
         self.tabs.addTab(self.fields, _("&Daftar isian"))
         self.body.addWidget(self.tabs, 1)
         self.opens_at = self.list
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.panel.changed.connect(self.load)
+        self.panel.learning_wanted.connect(self._learn)
+        self.lesson.finished.connect(self._learned)
         self.letters_button.clicked.connect(lambda: self.seat.go("letters", None))
 
     def load(self) -> None:
         """Ask which templates are in use."""
         desk = self.seat.desk
         self.seat.ask(lambda: templates.list_templates(desk), self._show)
+
+    def _learn(self, kind: str, path: Path) -> None:
+        self._show_lesson(shown=True)
+        self.lesson.begin(LetterKind(kind), path)
+        self.lesson.list.setFocus()
+
+    def _learned(self) -> None:
+        self._show_lesson(shown=False)
+        self.panel.learn_button.setFocus()
+        self.load()
+
+    def _show_lesson(self, *, shown: bool) -> None:
+        """The letter that is learned from takes the place of the list and its panel."""
+        for widget in (self.list, self.panel):
+            widget.setVisible(not shown)
+        self.lesson.setVisible(shown)
 
     def _show(self, rows: list[TemplateRow]) -> None:
         self.list.set_rows(rows)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock
+from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.reports.filenames import safe_name
 from perdin.rules.workflow import Right
 from perdin.services.letters import letters, templates
@@ -39,6 +40,9 @@ class TemplatePanel(QFrame):
     changed = Signal()
     """Another template is in use."""
 
+    learning_wanted = Signal(str, object)
+    """A letter that is done is to be learned from: the kind, and its path."""
+
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
         self.setProperty("kind", "card")
@@ -51,6 +55,7 @@ class TemplatePanel(QFrame):
         self.facts = theme.muted()
         self.take_button = theme.button(_("Simpan &ke Word…"), "download")
         self.bring_button = theme.button(_("&Bawa templat…"), "upload", primary=True)
+        self.learn_button = theme.button(_("A&jari dari surat jadi…"), "file-text")
         self.preview_button = theme.button(_("Lihat co&ntoh"), "eye")
         self.restore_button = theme.button(_("Kembalikan ba&waan"), "undo-2")
         self.versions = SmallView(
@@ -74,6 +79,7 @@ class TemplatePanel(QFrame):
         may = self._seat.desk.may(Right.SETTINGS)
         for button in (self.bring_button, self.use_button):
             button.setVisible(may)
+        self.learn_button.setVisible(may and row.kind != LETTERHEAD)
         self.restore_button.setVisible(may and row.own)
         for button in (self.take_button, self.preview_button):
             button.setEnabled(row.own or row.shipped)
@@ -83,14 +89,19 @@ class TemplatePanel(QFrame):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.GAP)
-        for button in (self.take_button, self.bring_button, self.preview_button):
+        for button in (
+            self.take_button,
+            self.bring_button,
+            self.learn_button,
+            self.preview_button,
+        ):
             first.addWidget(button)
         first.addStretch(1)
-        first.addWidget(self.restore_button)
         self.past = QLabel(_("Versi yang pernah dibawa"))
         self.past.setProperty("kind", "section")
         last = QHBoxLayout()
         last.setSpacing(theme.GAP)
+        last.addWidget(self.restore_button)
         last.addStretch(1)
         last.addWidget(self.version_button)
         last.addWidget(self.use_button)
@@ -115,6 +126,7 @@ class TemplatePanel(QFrame):
         self.take_button.clicked.connect(lambda: self._take(None))
         self.version_button.clicked.connect(lambda: self._take(self._version()))
         self.bring_button.clicked.connect(self._bring)
+        self.learn_button.clicked.connect(self._learn)
         self.preview_button.clicked.connect(self._preview)
         self.restore_button.clicked.connect(self._restore)
         self.use_button.clicked.connect(self._use)
@@ -146,6 +158,13 @@ class TemplatePanel(QFrame):
             self._notices.clear()
             self._stack.setCurrentWidget(self.candidate)
             self.candidate.begin(self._row.kind, path)
+
+    def _learn(self) -> None:
+        title = _("Ajari {name} dari surat jadi").format(name=self._name())
+        path = files.choose_open(self, self._seat.memory, title, _(WORD_FILES))
+        if path is not None and self._row is not None:
+            self._notices.clear()
+            self.learning_wanted.emit(self._row.kind, path)
 
     def _back(self) -> None:
         self._stack.setCurrentIndex(0)

@@ -1,0 +1,102 @@
+"""What came of a lesson: the template's problems, and the same trip printed beside the letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.letters.check.checker import TemplateProblem
+from perdin.letters.learn.comparing import Pair, Tried
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.pages.templates.candidate import PROBLEMS
+from perdin.ui.table.column_memory import Memory
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+
+MOST_PROBLEMS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The template, what the check says of it, and the comparison; None without a trip."""
+
+    template: bytes
+    problems: Sequence[TemplateProblem]
+    tried: Tried | None
+
+    @property
+    def usable(self) -> bool:
+        """Whether nothing hinders its filling."""
+        return all(problem.advice for problem in self.problems)
+
+
+def _state(pair: Pair) -> str:
+    if pair.same:
+        return _("Sama")
+    return _("Tidak tercetak") if not pair.printed else _("Berbeda") if pair.own else _("Tambahan")
+
+
+PAIRS: tuple[Column[Pair], ...] = (
+    Column(
+        title=N_("Surat kantor"),
+        text=lambda row: row.own,
+        width_px=320,
+        stretch=True,
+        tip=lambda row: row.own,
+    ),
+    Column(
+        title=N_("Dicetak Perdin"),
+        text=lambda row: row.printed,
+        width_px=320,
+        stretch=True,
+        tip=lambda row: row.printed,
+    ),
+    Column(
+        title=N_("Hasil"),
+        text=_state,
+        width_px=120,
+        tone=lambda row: Tone.SUCCESS if row.same else Tone.WARNING,
+    ),
+)
+
+
+class LessonOutcome(QWidget):
+    """Both letters, paragraph beside paragraph; what differs has a word and a colour."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self.said = theme.muted()
+        self.problems = SmallView(
+            PROBLEMS, most_rows=MOST_PROBLEMS, name="lesson_problems", memory=memory
+        )
+        self.pairs = SmallView(PAIRS, most_rows=None, name="lesson_pairs", memory=memory)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.said)
+        column.addWidget(self.problems)
+        column.addWidget(self.pairs, 1)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of it."""
+        self.problems.set_rows(outcome.problems)
+        self.problems.setVisible(bool(outcome.problems))
+        tried = outcome.tried
+        self.pairs.set_rows(() if tried is None else tried.pairs)
+        self.pairs.setVisible(tried is not None)
+        self.said.setText(_summary(outcome))
+        differing = [at for at, pair in enumerate(tried.pairs) if not pair.same] if tried else []
+        if differing:
+            self.pairs.grid.selectRow(differing[0])
+            self.pairs.grid.scrollTo(self.pairs.model.index(differing[0], 0))
+
+
+def _summary(outcome: Outcome) -> str:
+    if not outcome.usable:
+        return _("Templatnya belum dapat dipakai. Kembali ke usulan, atau perbaiki di Word.")
+    if outcome.tried is None:
+        return _("Templatnya dapat dipakai. Tanpa perjalanan asal, hasilnya tidak dibandingkan.")
+    sentence = _("Perjalanan yang sama dicetak lagi: {equal} dari {all} paragraf sama.")
+    return sentence.format(equal=outcome.tried.equal, all=len(outcome.tried.pairs))
