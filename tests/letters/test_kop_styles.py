@@ -103,6 +103,98 @@ def test_all_that_a_style_says_stands_in_the_order_of_the_schema() -> None:
         assert names(there[0], "pPr") == PARAGRAPH_ORDER
 
 
+def themed(major: str, minor: str) -> dict[str, bytes]:
+    """The fonts that a file's theme names."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    fonts = "".join(
+        f'<a:{which}Font><a:latin typeface="{font}"/></a:{which}Font>' if font else ""
+        for which, font in (("major", major), ("minor", minor))
+    )
+    return {"word/theme/theme1.xml": f'<a:theme xmlns:a="{space}">{fonts}</a:theme>'.encode()}
+
+
+BASED = '<w:basedOn w:val="Dasar"/><w:pPr>'
+THEMED = (
+    '<w:rFonts w:asciiTheme="{0}" w:hAnsiTheme="{0}" w:eastAsiaTheme="{0}" w:cstheme="{0}" '
+    'w:ascii="Batang" w:hAnsi="Batang"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("theme", "fonts", "shown"),
+    [
+        ("majorHAnsi", ("Cambria", "Arial"), "Cambria"),
+        ("minorHAnsi", ("Cambria", "Arial"), "Arial"),
+        ("minorBidi", ("Cambria", "Arial"), "Arial"),
+        ("majorHAnsi", ("", "Arial"), "Batang"),
+        ("minorHAnsi", ("Cambria", ""), "Batang"),
+    ],
+)
+def test_a_font_that_the_kops_theme_names_is_named_itself(
+    theme: str, fonts: tuple[str, str], shown: str
+) -> None:
+    """A template has a theme of its own, in which the same place is another font."""
+    template = sheet() | themed("Broadway", "Broadway")
+    kop = sheet(style("Judul", THEMED.format(theme))) | themed(*fonts)
+    _called, there = moved(template, kop)
+    found = next(there[0].iter(f"{{{W}}}rFonts"))
+    named = {etree.QName(str(key)).localname: value for key, value in found.attrib.items()}
+    assert (named["ascii"], named["hAnsi"]) == (shown, shown)
+    assert not [name for name in named if name.lower().endswith("theme")]
+
+
+def test_fonts_that_a_line_names_by_theme_are_named_too() -> None:
+    block = etree.fromstring(
+        f'<w:p xmlns:w="{W}"><w:r><w:rPr>{THEMED.format("majorHAnsi")}</w:rPr></w:r></w:p>'
+    )
+    Styles(sheet(), sheet() | themed("Cambria", "Arial")).take_over(block)
+    fonts = next(block.iter(f"{{{W}}}rFonts"))
+    assert fonts.get(f"{{{W}}}ascii") == "Cambria"
+    assert fonts.get(f"{{{W}}}asciiTheme") is None
+
+
+def test_a_style_comes_along_with_what_it_is_based_on() -> None:
+    base = style("Dasar", RED)
+    judul = style("Judul").replace("<w:pPr>", '<w:basedOn w:val="Dasar"/><w:pPr>', 1)
+    template = sheet(style("Dasar", BLUE), style("Judul").replace("<w:pPr>", BASED, 1))
+    called, there = moved(template, sheet(base, judul))
+    assert called == "KopJudul", "what it is based on looks otherwise there"
+    based = there[0].find(f"{{{W}}}basedOn")
+    assert based is not None
+    assert based.get(f"{{{W}}}val") == "KopDasar"
+    root = etree.fromstring(template[PART])
+    taken = [one for one in root if one.get(f"{{{W}}}styleId") == "KopDasar"]
+    assert [one.get(f"{{{W}}}val") for one in taken[0].iter(f"{{{W}}}color")] == ["FF0000"]
+    assert not list(there[0].iter(f"{{{W}}}color")), "the one that it is based on says it"
+
+
+def test_styles_that_are_based_on_each_other_end() -> None:
+    def around(name: str, other: str) -> str:
+        return style(name).replace("<w:pPr>", f'<w:basedOn w:val="{other}"/><w:pPr>', 1)
+
+    called, there = moved(sheet(), sheet(around("Judul", "Lain"), around("Lain", "Judul")))
+    assert (called, len(there)) == ("KopJudul", 1)
+
+
+def test_a_line_of_no_style_looks_as_its_own_files_usual_one() -> None:
+    usual = style("Normal", RED).replace("<w:style ", '<w:style w:default="1" ')
+    other = style("Normal", BLUE).replace("<w:style ", '<w:style w:default="1" ')
+    template = sheet(other)
+    block = etree.fromstring(f'<w:tc xmlns:w="{W}"><w:p/><w:p><w:pPr><w:jc/></w:pPr></w:p></w:tc>')
+    styles = Styles(template, sheet(usual))
+    styles.take_over(block)
+    styles.write()
+    named = [[etree.QName(one).localname for one in p[0]] for p in block]
+    assert named == [["pStyle"], ["pStyle", "jc"]]
+    assert {one.get(f"{{{W}}}val") for one in block.iter(f"{{{W}}}pStyle")} == {"KopNormal"}
+    root = etree.fromstring(template[PART])
+    defaults = [one.get(f"{{{W}}}styleId") for one in root if one.get(f"{{{W}}}default")]
+    assert defaults == ["Normal"], "the template's usual style is its own"
+    taken = next(one for one in root if one.get(f"{{{W}}}styleId") == "KopNormal")
+    assert taken.get(f"{{{W}}}customStyle") == "1"
+    assert taken.find(f"{{{W}}}name").get(f"{{{W}}}val") == "Kop Normal"  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     "name",
     [

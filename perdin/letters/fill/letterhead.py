@@ -8,7 +8,6 @@ along, and so do styles that mean something else in the template.
 import hashlib
 import posixpath
 import re
-from collections import OrderedDict
 from copy import deepcopy
 
 from lxml import etree
@@ -18,6 +17,7 @@ from perdin.i18n import _
 from perdin.letters.docx import archive, package
 from perdin.letters.docx.merge_parts import DOCUMENT, R, parsed, w, written
 from perdin.letters.fill.letterhead_styles import Styles
+from perdin.letters.fill.once_cache import OnceCache
 
 _HOLDERS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _PLACE = re.compile(r"\{\{-?\s*kop\s*-?\}\}")
@@ -31,8 +31,7 @@ _NOT_TAKEN = (
 )
 """What refers to a place in the kop's own file, or belongs to its page."""
 _OWN_NUMBERS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_KEPT = 64
-_spliced: OrderedDict[tuple[bytes, bytes], bytes] = OrderedDict()
+_spliced: OnceCache[tuple[bytes, bytes], bytes] = OnceCache(64)
 
 
 def splice(template: bytes, kop: bytes) -> bytes:
@@ -41,21 +40,17 @@ def splice(template: bytes, kop: bytes) -> bytes:
     Raises BadTemplate where either is no sound Word document.
     """
     key = (hashlib.sha256(template).digest(), hashlib.sha256(kop).digest())
-    known = _spliced.get(key)
-    if known is None:
-        try:
-            known = _splice(template, kop)
-        except (etree.XMLSyntaxError, KeyError) as why:
-            raise BadTemplate(name=_("kop"), problem=_("isinya rusak.")) from why
-        _spliced[key] = known
-        if len(_spliced) > _KEPT:
-            _spliced.popitem(last=False)
-    else:
-        _spliced.move_to_end(key)
-    return known
+    return _spliced.get(key, lambda: _splice(template, kop))
 
 
 def _splice(template: bytes, kop: bytes) -> bytes:
+    try:
+        return _joined(template, kop)
+    except (etree.XMLSyntaxError, KeyError) as why:
+        raise BadTemplate(name=_("kop"), problem=_("isinya rusak.")) from why
+
+
+def _joined(template: bytes, kop: bytes) -> bytes:
     parts = archive.read_parts(template, _("surat"))
     waiting = _holders(parts)
     if not waiting:
