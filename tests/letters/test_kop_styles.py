@@ -92,6 +92,24 @@ def test_what_a_style_says_wins_over_what_its_file_says() -> None:
     ]
 
 
+@pytest.mark.parametrize("of", ["spacing", "ind"])
+def test_of_distances_a_style_changes_only_those_that_it_names(of: str) -> None:
+    """What it does not name is what its file's defaults say, or Word's own."""
+    defaults = f'<w:{of} w:left="11" w:right="22" w:after="33"/>'
+    kop = sheet(style("Judul", "", f'<w:{of} w:right="99"/>'))
+    kop[PART] = kop[PART].replace(
+        b"</w:rPrDefault>",
+        f"</w:rPrDefault><w:pPrDefault><w:pPr>{defaults}</w:pPr></w:pPrDefault>".encode(),
+    )
+    _called, there = moved(sheet(), kop)
+    said = next(there[0].iter(f"{{{W}}}{of}"))
+    assert [said.get(f"{{{W}}}{place}") for place in ("left", "right", "after")] == [
+        "11",
+        "99",
+        "33",
+    ]
+
+
 def test_all_that_a_style_says_stands_in_the_order_of_the_schema() -> None:
     """Also where the file's defaults come first: Word asks for a repair otherwise."""
     run = "".join(f"<w:{name}/>" for name in RUN_ORDER)
@@ -103,11 +121,11 @@ def test_all_that_a_style_says_stands_in_the_order_of_the_schema() -> None:
         assert names(there[0], "pPr") == PARAGRAPH_ORDER
 
 
-def themed(major: str, minor: str) -> dict[str, bytes]:
-    """The fonts that a file's theme names."""
+def themed(major: str | None, minor: str | None) -> dict[str, bytes]:
+    """The fonts that a file's theme names: empty where it leaves that to others, or not at all."""
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
     fonts = "".join(
-        f'<a:{which}Font><a:latin typeface="{font}"/></a:{which}Font>' if font else ""
+        f'<a:{which}Font><a:latin typeface="{font}"/></a:{which}Font>' if font is not None else ""
         for which, font in (("major", major), ("minor", minor))
     )
     return {"word/theme/theme1.xml": f'<a:theme xmlns:a="{space}">{fonts}</a:theme>'.encode()}
@@ -126,12 +144,13 @@ THEMED = (
         ("majorHAnsi", ("Cambria", "Arial"), "Cambria"),
         ("minorHAnsi", ("Cambria", "Arial"), "Arial"),
         ("minorBidi", ("Cambria", "Arial"), "Arial"),
-        ("majorHAnsi", ("", "Arial"), "Batang"),
+        ("majorHAnsi", (None, "Arial"), "Batang"),
         ("minorHAnsi", ("Cambria", ""), "Batang"),
+        ("minorHAnsi", ("Cambria", None), "Batang"),
     ],
 )
 def test_a_font_that_the_kops_theme_names_is_named_itself(
-    theme: str, fonts: tuple[str, str], shown: str
+    theme: str, fonts: tuple[str | None, str | None], shown: str
 ) -> None:
     """A template has a theme of its own, in which the same place is another font."""
     template = sheet() | themed("Broadway", "Broadway")
