@@ -29,6 +29,10 @@ def table(rows: str) -> str:
             "<w:document><w:tc><w:tcPr></w:tcPr><w:p/></w:tc></w:document>",
         ),
         ("<w:document><w:tc/></w:document>", "<w:document><w:tc><w:p/></w:tc></w:document>"),
+        (
+            "<w:document><w:txbxContent/><w:txbxContent></w:txbxContent></w:document>",
+            f"<w:document>{'<w:txbxContent><w:p/></w:txbxContent>' * 2}</w:document>",
+        ),
         ('<w:hdr a="1"/>', '<w:hdr a="1"><w:p/></w:hdr>'),
         ("<w:ftr></w:ftr>\n", "<w:ftr><w:p/></w:ftr>"),
         ("<w:hdr><w:p/></w:hdr>", "<w:hdr><w:p/></w:hdr>"),

@@ -143,6 +143,12 @@ def test_the_kops_drawings_are_counted_on_from_the_templates(own: int) -> None:
     assert min(map(int, numbers[:2])) == own + 1, "the next number that is free"
 
 
+def test_a_drawing_without_a_number_is_left_as_it_is() -> None:
+    kop = a_kop(a_photo())
+    kop.element.body.find(f".//{qn('wp:docPr')}").set("id", "x1")
+    assert drawing_numbers(letterhead.splice(with_paragraphs("{{ kop }}"), saved(kop))) == ["x1"]
+
+
 def test_a_picture_that_the_kops_file_lacks_is_a_sentence() -> None:
     parts = parts_of(saved(a_kop(a_photo())))
     del parts["word/media/image1.png"]

@@ -195,12 +195,14 @@ def test_styles_that_are_based_on_each_other_end() -> None:
     assert (called, len(there)) == ("KopJudul", 1)
 
 
-def test_a_line_of_no_style_looks_as_its_own_files_usual_one() -> None:
-    usual = style("Normal", RED).replace("<w:style ", '<w:style w:default="1" ')
+@pytest.mark.parametrize("yes", ["1", "true", "on"])
+def test_a_line_of_no_style_looks_as_its_own_files_usual_one(yes: str) -> None:
+    usual = style("Normal", RED).replace("<w:style ", f'<w:style w:default="{yes}" ')
     other = style("Normal", BLUE).replace("<w:style ", '<w:style w:default="1" ')
     template = sheet(other)
     block = etree.fromstring(f'<w:tc xmlns:w="{W}"><w:p/><w:p><w:pPr><w:jc/></w:pPr></w:p></w:tc>')
-    styles = Styles(template, sheet(usual))
+    letters = '<w:style w:type="character" w:styleId="Huruf" w:default="1"/>'
+    styles = Styles(template, sheet(letters, style("Lain", BLUE), usual))
     styles.take_over(block)
     styles.write()
     named = [[etree.QName(one).localname for one in p[0]] for p in block]
