@@ -213,7 +213,7 @@ def test_a_line_of_no_style_looks_as_its_own_files_usual_one(yes: str) -> None:
     assert defaults == ["Normal"], "the template's usual style is its own"
     taken = next(one for one in root if one.get(f"{{{W}}}styleId") == "KopNormal")
     assert taken.get(f"{{{W}}}customStyle") == "1"
-    assert taken.find(f"{{{W}}}name").get(f"{{{W}}}val") == "Kop Normal"  # type: ignore[union-attr]
+    assert taken.find(f"{{{W}}}name").get(f"{{{W}}}val") == "Kop Normal"
 
 
 @pytest.mark.parametrize(
