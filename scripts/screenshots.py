@@ -32,7 +32,14 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
-from scripts import list_pictures, money_pictures, record_pictures, together_pictures, year_pictures
+from scripts import (
+    invitation_pictures,
+    list_pictures,
+    money_pictures,
+    record_pictures,
+    together_pictures,
+    year_pictures,
+)
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
@@ -41,6 +48,7 @@ AREAS = {
     "money": money_pictures.tour,
     "year": year_pictures.tour,
     "together": together_pictures.tour,
+    "invitation": invitation_pictures.tour,
 }
 SETTLE_S = 0.9
 """Longer than every pause after which a page acts: autosave, check while typing, search."""

@@ -1,11 +1,13 @@
 """What a file is by its first bytes, whatever its name says; and what is not taken in at all."""
 
 from perdin.errors import BadInput
-from perdin.files import picture_header, zip_guard
+from perdin.files import picture_header, plain_text, zip_guard
 from perdin.i18n import _
 
 LARGEST = 25 * 1024 * 1024
 PDF = "application/pdf"
+TEXT = "text/plain"
+MAIL = "message/rfc822"
 OLD_OFFICE = "application/msword"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .doc, .xls and .ppt begin, and whatever Office puts behind a password."""
@@ -22,6 +24,8 @@ _ENDINGS = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),
     PDF: (".pdf",),
+    TEXT: (".txt",),
+    MAIL: (".eml",),
     _WORD: (".docx",),
     _SHEET: (".xlsx",),
     _SLIDES: (".pptx",),
@@ -32,8 +36,8 @@ _ENDINGS = {
 }
 
 
-def media_type(content: bytes, name: str) -> str:
-    """The type of a file that may be attached.
+def media_type(content: bytes, name: str, *, texts: bool = False) -> str:
+    """The type of a file that may be attached; ``texts`` takes plain text and e-mails too.
 
     Raises BadInput for anything but JPEG, PNG, PDF and office files without macros, for an empty
     file, one larger than 25 MB, and a picture of more than 50 million pixels.
@@ -54,6 +58,8 @@ def media_type(content: bytes, name: str) -> str:
         if any(mark in content for mark in _MACRO_NAMES):
             raise refused(name, _("berisi makro. Simpan sebagai PDF."))
         return OLD_OFFICE
+    if texts and plain_text.is_text(content):
+        return MAIL if plain_text.is_mail(content) else TEXT
     raise refused(name, _("yang dapat dilampirkan hanya JPEG, PNG, PDF, dan berkas Office."))
 
 

@@ -15,13 +15,13 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SECTOR_SHIFTS = (9, 12)
 
 
-def examined(content: bytes, name: str) -> str:
+def examined(content: bytes, name: str, texts: bool = False) -> str:  # noqa: FBT001, FBT002
     """The type of a file that may be attached and is whole; a PDF's pages are not looked at.
 
     Raises BadInput as ``media_type``, and for a picture or an office file of which something is
     missing or changed, that is locked by a password, or that has a program in it.
     """
-    kind = media_types.media_type(content, name)
+    kind = media_types.media_type(content, name, texts=texts)
     if kind.startswith("image/"):
         if not picture_header.whole(content):
             raise refused(name, _("gambarnya tidak utuh. Salin lagi, atau foto ulang."))
@@ -30,7 +30,7 @@ def examined(content: bytes, name: str) -> str:
             raise refused(name, _("terkunci kata sandi. Lepas sandinya, lalu simpan lagi."))
         if not _whole_ole(content):
             raise refused(name, _("berkasnya rusak atau tidak lengkap."))
-    elif kind != PDF:
+    elif kind not in (PDF, media_types.TEXT, media_types.MAIL):
         _refuse_unsound(content, name)
     return kind
 

@@ -24,6 +24,7 @@ class AttachmentKind(StrEnum):
     """What a file of a trip shows."""
 
     RECEIPT = "bukti"
+    INVITATION = "undangan"
     BOARDING_PASS = "boarding_pass"
     VISUM = "visum"
     REPORT = "laporan"
@@ -43,6 +44,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ReceiptKind.TOLL, N_("Tol dan parkir")),
     (ReceiptKind.OTHER, N_("Bukti lain")),
     (AttachmentKind.RECEIPT, N_("Bukti pengeluaran")),
+    (AttachmentKind.INVITATION, N_("Surat undangan")),
     (AttachmentKind.BOARDING_PASS, N_("Boarding pass")),
     (AttachmentKind.VISUM, N_("SPD dengan visum")),
     (AttachmentKind.REPORT, N_("Laporan bertanda tangan")),

@@ -69,6 +69,8 @@ _WORDS = {
     "change_receipt": N_("Bukti diubah"),
     "remove_receipt": N_("Bukti dibuang"),
     "add_attachment": N_("Berkas dilampirkan"),
+    "keep_file": N_("Berkas undangan dilampirkan"),
+    "remove_file": N_("Berkas undangan dibuang"),
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
     "enter": N_("Kas bendahara dicatat"),

@@ -18,6 +18,8 @@ Failed = Callable[[PerdinError], object]
 
 FIRST_PAGE = "trips"
 """The page that opens first."""
+FROM_INVITATION = "invitation"
+"""The record with which the form of a new trip asks for its invitation first."""
 OPEN_PAGE = "open"
 """Where ``memory`` keeps the page that is open, as ``name:record``."""
 FIRST_STEPS = "first_steps"
@@ -29,7 +31,8 @@ class Seat:
     """The person's place at the program.
 
     ``go(page, record)`` shows a page, and a record on it where one is given: ``("trip", trip_id)``
-    a whole trip, ``("edit", trip_id)`` its form (None for a new trip), ``("change", change_id)``
+    a whole trip, ``("edit", trip_id)`` its form (None for a new trip,
+    ``FROM_INVITATION`` for one of a letter), ``("change", change_id)``
     that of a change, ``("approvals", trip_id)``,
     ``("letters", letter_id)``, ``("verify", letter_id)`` (None to type a code),
     ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,

@@ -1,21 +1,16 @@
 """What a file of a letter holds as text, and what its e-mail says around it."""
 
-import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from perdin.errors import BadFile
+from perdin.files import plain_text
 from perdin.i18n import _
 from perdin.reading.page_lines import Line, from_text
 
 MOST_LINES = 3_000
 """Ten times what an invitation with all its enclosures has."""
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +39,10 @@ class LetterText:
 
 def plain(content: bytes, name: str) -> LetterText:
     """The lines of a text file in UTF-8, UTF-16 or Windows' own letters. Raises BadFile."""
-    return of_lines(from_text(decoded(content, name)))
-
-
-def decoded(content: bytes, name: str) -> str:
-    """A text file's text. Raises BadFile for what is none."""
-    for mark, encoding in (*_MARKS, (b"", "utf-8"), (b"", "cp1252")):
-        if not content.startswith(mark):
-            continue
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not any(ord(letter) < 32 and letter not in "\t\n\r\f\x1b" for letter in text):
-            return text
-    raise BadFile(name=name, problem=_("isinya bukan teks."))
+    text = plain_text.decoded(content)
+    if text is None:
+        raise BadFile(name=name, problem=_("isinya bukan teks."))
+    return of_lines(from_text(text))
 
 
 def of_lines(lines: Sequence[Line], mail: MailHead | None = None) -> LetterText:

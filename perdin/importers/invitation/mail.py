@@ -34,20 +34,6 @@ _LEAST_HEADERS = 3
 _QUOTE = re.compile(r"^(?:\s?>)+ ?", re.MULTILINE)
 
 
-def is_mail(content: bytes) -> bool:
-    """Whether a text begins as an e-mail does: fields, among them who wrote it."""
-    head = content[:20_000].replace(b"\r\n", b"\n").lstrip().partition(b"\n\n")[0]
-    rows = [row for row in head.split(b"\n") if row and not row.startswith((b" ", b"\t"))]
-    fields = {
-        row.partition(b":")[0].lower() for row in rows if re.match(rb"[\x21-\x39\x3b-\x7e]+:", row)
-    }
-    return (
-        len(fields) >= _LEAST_HEADERS
-        and b"from" in fields
-        and bool(fields & {b"mime-version", b"received", b"message-id", b"date"})
-    )
-
-
 def letter_of(content: bytes, name: str, read: Reader) -> LetterText:
     """The letter that an e-mail brings: the one attached, else what is written in it.
 

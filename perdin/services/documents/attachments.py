@@ -69,7 +69,7 @@ def add_attachment(
     trip = trip_at(work.session, trip_id)
     _refuse_late(work.session, trip, kind)
     _refuse_strangers(work.session, trip, traveller_id, receipt_id)
-    fresh = _lay(work.desk.database, file.content)
+    fresh = lay(work.desk.database, file.content)
     digest = attachment_folder.hash_of(file.content)
     row = work.session.scalar(
         select(Attachment).where(
@@ -178,7 +178,8 @@ def open_attachment(work: Work, attachment_id: int) -> Document:
     raise (AttachmentAltered if there else AttachmentLost)(name=row.file_name, what=label(row.kind))
 
 
-def _lay(store: Store, content: bytes) -> bool:
+def lay(store: Store, content: bytes) -> bool:
+    """Lay a file into the folder; whether it was not there. Raises DiskFull, NotWritten."""
     folder = folder_of(store)
     try:
         return attachment_folder.put(folder, content)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from perdin.errors import BadFile, PdfUnreadable
-from perdin.files import isolated_run, media_types, picture_header
+from perdin.files import isolated_run, media_types, picture_header, plain_text
 from perdin.i18n import _
 from perdin.importers.invitation import letter_text, mail, word
 from perdin.importers.invitation.letter_text import LetterText, MailHead
@@ -49,7 +49,7 @@ def read_here(content: bytes, name: str) -> LetterText:
         raise BadFile(name=name, problem=_no_recognition())
     if content.lstrip()[:5] == b"{\\rtf":
         raise BadFile(name=name, problem=_("ini berkas RTF. Simpan sebagai .docx atau PDF."))
-    if mail.is_mail(content):
+    if plain_text.is_mail(content):
         return mail.letter_of(content, name, read_here)
     return letter_text.plain(content, name)
 

@@ -21,8 +21,8 @@ class ReceivedFile:
     content: bytes = field(repr=False)
 
 
-def examined(content: bytes, file_name: str) -> ReceivedFile:
-    """What a file is, by its content, and that it is whole.
+def examined(content: bytes, file_name: str, *, texts: bool = False) -> ReceivedFile:
+    """What a file is, by its content, and that it is whole; ``texts`` takes text and e-mails too.
 
     Raises BadInput with the file's name for what may not be attached, is damaged or locked, or
     does not let itself be looked at in reasonable time and memory.
@@ -31,7 +31,7 @@ def examined(content: bytes, file_name: str) -> ReceivedFile:
     if len(content) > media_types.LARGEST:
         raise media_types.refused(name, _("lebih besar dari 25 MB. Kecilkan atau pindai ulang."))
     try:
-        media_type = isolated_run.run(whole_file.examined, content, name)
+        media_type = isolated_run.run(whole_file.examined, content, name, texts)
         if media_type == media_types.PDF:
             isolated_run.run(pages.draw, content, 0, PROBE_DPI, name)
     except PdfUnreadable as why:

@@ -14,7 +14,7 @@ from perdin.rules.rides import Key
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.trips import drafts, outings
+from perdin.services.trips import draft_files, drafts, outings
 from perdin.services.trips.draft_rows import take_along
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.trips.trip_sheet import names, trip_at
@@ -55,6 +55,7 @@ def join_draft(work: Work, trip_id: int, seen: int, into_id: int, into_seen: int
         maksud=trip.purpose,
     )
     work.thrown_away = trip.purpose or _("Draf tanpa maksud")
+    draft_files.hand_over(work.session, trip, into)
     work.session.delete(trip)
     work.session.flush()
     return Saved(into.id, into.version)

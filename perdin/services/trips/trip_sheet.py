@@ -18,7 +18,7 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
-from perdin.services.trips import draft_rows, grounds, restriction_check
+from perdin.services.trips import draft_files, draft_rows, grounds, restriction_check
 from perdin.services.trips.drafts import TripDraft, from_json
 from perdin.services.trips.restriction_check import TouchedRow
 
@@ -77,6 +77,7 @@ class TripSheet:
     invitation_date: date | None
     invitation_from: str
     invitation_subject: str
+    invitation_files: tuple[str, ...]
     expected_output: str
     origin: str
     places: str
@@ -155,6 +156,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         invitation_date=trip.invitation_date,
         invitation_from=trip.invitation_from,
         invitation_subject=trip.invitation_subject,
+        invitation_files=draft_files.names(session, trip.id),
         expected_output=trip.expected_output,
         origin=trip.origin_name,
         places=places(trip),

@@ -16,7 +16,7 @@ from perdin.services.budget import commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
 from perdin.services.reference import places
-from perdin.services.trips import clashes, draft_check, draft_rows, drafts, elsewhere
+from perdin.services.trips import clashes, draft_check, draft_files, draft_rows, drafts, elsewhere
 from perdin.services.trips.draft_rows import apply_draft
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.snapshot import freeze
@@ -130,6 +130,7 @@ def discard(work: Work, trip_id: int) -> None:
         raise WrongStep(state=workflow.label(trip.state), step=_("Buang draf"))
     work.tell(Topic.TRIPS, trip_subject(trip.id), maksud=trip.purpose)
     work.thrown_away = trip.purpose or _("Draf tanpa maksud")
+    draft_files.throw_away(work.session, trip)
     work.session.delete(trip)
 
 

@@ -36,6 +36,7 @@ CALLED = {
     "cards.statements.remove_statement": None,
     "changes.changes.discard_change": "Perubahan: Konsultasi rencana kerja",
     "documents.attachments.remove_attachment": None,
+    "documents.invitation_files.remove_file": "undangan.txt",
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",
     "office.units.remove_unit": "Seksi Kosong",

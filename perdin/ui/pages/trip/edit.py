@@ -20,11 +20,13 @@ from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import notices, theme
 from perdin.ui.debounce import Autosave, Debounce
 from perdin.ui.page import Page
+from perdin.ui.pages.trip import budget_offer
 from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
+from perdin.ui.pages.trip.invitation.taking import InvitationTaker
 from perdin.ui.pages.trip.missing_year import missing_year
 from perdin.ui.pages.trip.panel import CheckPanel
-from perdin.ui.seat import Seat
+from perdin.ui.seat import FROM_INVITATION, Seat
 from perdin.ui.unsaved import Work, saves_itself
 
 SAVE_MS = 800
@@ -60,14 +62,18 @@ class EditPage(Page):
         self.submit_button = theme.button(_("A&jukan"), "send", primary=True)
         self.submit_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.submit_button.setToolTip(_("Ajukan untuk diputuskan (Ctrl+Enter)"))
-        for part in (self.kept, self.discard_button, self.submit_button):
+        self.invitation = InvitationTaker(self.seat, self, self.form, self._when_saved)
+        taking = (self.invitation.read_button, self.invitation.paste_button)
+        for part in (self.kept, *taking, self.discard_button, self.submit_button):
             self.buttons.addWidget(part)
-        self.panel.setMinimumWidth(LEAST_PANEL_PX)
-        self.panel.setMaximumWidth(PANEL_PX)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
         row.addWidget(self.form, 5)
-        row.addWidget(self.panel, 2)
+        for side in (self.panel, self.invitation.panel):
+            side.setMinimumWidth(LEAST_PANEL_PX)
+            side.setMaximumWidth(PANEL_PX)
+            row.addWidget(side, 2)
+        self.body.addWidget(self.invitation.bar)
         self.body.addLayout(row, 1)
         self.opens_at = self.form.purpose
         self.autosave = Autosave(self, seat.tasks, self._save, quiet_ms=SAVE_MS)
@@ -80,6 +86,8 @@ class EditPage(Page):
         self.submit_button.clicked.connect(self.submit)
         self.discard_button.clicked.connect(self._discard)
         self.discard_button.hide()
+        self.invitation.changed.connect(self._typed)
+        self.invitation.shown.connect(lambda shown: self.panel.setVisible(not shown))
 
     @property
     def trip_id(self) -> int | None:
@@ -98,6 +106,8 @@ class EditPage(Page):
         self._asked_to_submit = self._stands = False
         if not isinstance(record, int):
             self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
+            if record == FROM_INVITATION:
+                self.invitation.choose()
             return
         desk = self.seat.desk
         self.seat.ask(lambda: trip_sheet.open_trip(desk, record), self._take_up)
@@ -131,6 +141,7 @@ class EditPage(Page):
         self.panel.clear()
         self.form.together.clear()
         self.form.show_draft(draft)
+        self.invitation.begin(keeper.trip_id)
         self._charged = draft.budget_line_id
         self._offer_budget()
         self.discard_button.setVisible(keeper.trip_id is not None)
@@ -175,21 +186,12 @@ class EditPage(Page):
         self._charged = line_id
 
     def _offer_budget(self) -> None:
-        """The lines of the years that may pay. One chosen in another year stands for its like, and
-        the only one there is for itself.
-        """
         self._offered = self._years()
         chosen = self._charged or self.form.budget_line_id.value()
-        offered = [line for line in self._lines if line.fiscal_year in self._offered]
-        offered.sort(key=lambda line: line.fiscal_year)
-        self.form.set_budget(offered)
-        if any(line.id == chosen for line in offered):
-            self.form.budget_line_id.set_value(chosen)
-            return
-        codes = {_codes(line) for line in self._lines if line.id == chosen}
-        alike = [line for line in offered if _codes(line) in codes]
-        if alike or len(offered) == 1:
-            self.form.budget_line_id.set_value((alike or offered)[0].id)
+        lines, charged = budget_offer.offered(self._lines, self._offered, chosen)
+        self.form.set_budget(lines)
+        if charged is not None:
+            self.form.budget_line_id.set_value(charged)
 
     def _typed(self, _draft: TripDraft) -> None:
         self.kept.setText("")
@@ -197,6 +199,12 @@ class EditPage(Page):
             self._take_budget(self._lines)
         self.autosave.typed()
         self._check_later.start()
+
+    def _when_saved(self, then: Callable[[int], object]) -> None:
+        """Keep what is typed, and go on with the trip that it is."""
+        keeper = self._keeper
+        self.autosave.typed()
+        self.autosave.flush(lambda: then(keeper.trip_id or 0))
 
     def _save(self) -> Callable[[], int]:
         keeper, draft = self._keeper, self.form.draft()
@@ -290,7 +298,3 @@ class EditPage(Page):
     def _discarded(self, _nothing: None) -> None:
         self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
         self.seat.go("trips", None)
-
-
-def _codes(line: BudgetRow) -> tuple[str, str]:
-    return line.activity_code, line.account_code

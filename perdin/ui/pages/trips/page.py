@@ -27,7 +27,7 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trips.columns import COLUMNS
 from perdin.ui.pages.trips.coming_year import ComingYearCard
 from perdin.ui.pages.trips.first_steps import FirstStepsCard
-from perdin.ui.seat import FIRST_STEPS, Seat
+from perdin.ui.seat import FIRST_STEPS, FROM_INVITATION, Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
 
@@ -59,17 +59,17 @@ class TripsPage(Page):
         self.behind.hide()
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.repeat_button.setToolTip(_("Perjalanan baru dengan isian yang sama (Ctrl+D)"))
+        self.letter_button = theme.button(_("Dari undangan…"), "mail")
+        self.letter_button.setToolTip(_("Perjalanan baru, diisi dari surat undangannya"))
         self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
         self.new_button.setToolTip(_("Perjalanan baru (Ctrl+N)"))
-        self.search = TextField()
-        self.search.setPlaceholderText(_("Cari nama, NIP, tujuan, nomor surat, atau maksud"))
+        self.search = TextField(hint=_("Cari nama, NIP, tujuan, nomor surat, atau maksud"))
         self.search.setClearButtonEnabled(True)
         self.unit = ChoiceField(hint=_("Semua unit"))
         self.line = ChoiceField(hint=_("Semua anggaran"))
         for choice in (self.unit, self.line):
             choice.setMinimumContentsLength(8)
-        self.first = DateField(seat.desk.today, lean=Lean.YEAR)
-        self.last = DateField(seat.desk.today, lean=Lean.YEAR)
+        self.first, self.last = (DateField(seat.desk.today, lean=Lean.YEAR) for _end in "ab")
         self.first.fill_until(self.last)
         self.empty = EmptyState("plane")
         self.list = ListView(
@@ -86,8 +86,8 @@ class TripsPage(Page):
         self._connect()
         offer_export(self.list, seat, self.notices, _("Perjalanan"), trip_list.trip_rows)
         may_edit = seat.desk.may(Right.EDIT_TRIP)
-        self.new_button.setVisible(may_edit)
-        self.repeat_button.setVisible(may_edit)
+        for button in (self.repeat_button, self.letter_button, self.new_button):
+            button.setVisible(may_edit)
 
     def load(self) -> None:
         """Ask for the trips that fit, and for how many stand in each state."""
@@ -142,9 +142,8 @@ class TripsPage(Page):
         self._find()
 
     def _lay_out(self) -> None:
-        self.buttons.addWidget(self.print_button)
-        self.buttons.addWidget(self.repeat_button)
-        self.buttons.addWidget(self.new_button)
+        for button in (self.print_button, self.repeat_button, self.letter_button, self.new_button):
+            self.buttons.addWidget(button)
         states = QHBoxLayout()
         states.setSpacing(theme.HALF)
         group = QButtonGroup(self)
@@ -194,6 +193,7 @@ class TripsPage(Page):
         self.behind.clicked.connect(self._widen)
         self.print_button.clicked.connect(self._print)
         self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
+        self.letter_button.clicked.connect(lambda: self.seat.go("edit", FROM_INVITATION))
         self.repeat_button.clicked.connect(self._repeat)
         shortcuts.shown(self, "Ctrl+D", self.repeat_button.click)
         shortcuts.shown(self, "Ctrl+F", self.search.setFocus)

@@ -1,0 +1,1 @@
+"""«Dari undangan…»: a letter read into the form of a trip."""
