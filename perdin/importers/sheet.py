@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from perdin.errors import BadFile, NotFound
@@ -16,6 +17,8 @@ from perdin.reading.dates import parse_date
 
 EXACT_DIGITS = 15
 """Excel keeps this many digits of a number; of a longer one the last are lost."""
+_KEPT_TEXTS = 1 << 14
+"""Cells say the same units and posts again and again, and each is looked at more than once."""
 
 
 def read_sheet(path: Path) -> list[tuple[Cell, ...]]:
@@ -44,15 +47,20 @@ def read_book(path: Path, most: int | None = None) -> list[Sheet]:
 
 def text_of(cell: Cell) -> str:
     """A cell as one line of text: a whole number without ``.0``, a date as ``1985-03-12``."""
-    if isinstance(cell, str):
-        return " ".join(_seen(cell).split()).lstrip("'")
-    return lines_of(cell)
+    return _line(cell) if isinstance(cell, str) else lines_of(cell)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _line(text: str) -> str:
+    return " ".join(_seen(text).split()).lstrip("'")
 
 
 def lines_of(cell: Cell) -> str:
     """The same with the line breaks that a person put into the cell."""
     if isinstance(cell, str):
-        lines = (" ".join(line.split()) for line in _seen(cell).splitlines())
+        lines = [" ".join(line.split()) for line in _seen(cell).splitlines()]
+        if len(lines) < 2:
+            return _line(cell)
         return "\n".join(line for line in lines if line).lstrip("'")
     if isinstance(cell, bool):
         return _("ya") if cell else _("tidak")

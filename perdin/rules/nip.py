@@ -7,6 +7,7 @@ a PNS has the month. Old and wrong numbers exist, so oddities warn and never sto
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from perdin.i18n import _, long_date
 
@@ -39,6 +40,7 @@ def normalise(text: str) -> str:
     return "".join(letter for letter in text if letter not in " \t\u00a0'`’.-")
 
 
+@lru_cache(maxsize=256)
 def decode(nip: str) -> NipFacts:
     """Read a number of eighteen digits. Raises ValueError for anything else."""
     if len(nip) != LENGTH or not (nip.isascii() and nip.isdigit()):

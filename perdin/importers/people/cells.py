@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from perdin.importers.codes import load_ranks
+from perdin.rules.nip import LENGTH
 
 _PREFIX = r"(?:\bN\.?\s?I\.?\s?(?:P\.?|PPPK|P3K)(?:\s?(?:PPPK|P3K|BARU))?\.?\s*[:.]?\s*)?"
 _NIP = re.compile(rf"(?i){_PREFIX}(?<!\d)(\d(?:[\s.\-'’]{{0,2}}\d){{17}})(?!\d)")
@@ -57,6 +58,8 @@ GROUPS = """
 
 def nip_in(text: str) -> tuple[str, str]:
     """The eighteen digits in a text, and the text without them and the word before them."""
+    if len(text) == LENGTH and text.isdigit() and text.isascii():
+        return text, ""
     match = _NIP.search(text)
     if match is None:
         return "", _NIP_WORD.sub("", text)
@@ -114,6 +117,7 @@ def _is_degree(word: str) -> bool:
     return "." in word.rstrip(".,") and _BEHIND.match(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def parse_grade(text: str, *, pppk: bool) -> str:
     """``III/b`` of «Penata Muda Tk. I (IIIb)» or of its name alone, ``IX`` of a PPPK.
 
@@ -142,6 +146,7 @@ def grade_line(text: str) -> tuple[str, str]:
     return "", text
 
 
+@lru_cache(maxsize=4096)
 def is_pns_grade(text: str) -> bool:
     """Whether a text is the rank of a PNS, as a golongan or by its name."""
     try:
@@ -151,6 +156,7 @@ def is_pns_grade(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def is_pppk_grade(text: str) -> bool:
     """Whether a golongan is one that only a PPPK has: V to XVII, without a letter."""
     return (
@@ -162,6 +168,7 @@ def is_pppk_grade(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def rank_grade(text: str) -> str:
     """The golongan of a pangkat's name: III/b of «Penata Muda Tk.I»; empty where it is none."""
     return _ranks().get(_rank_key(text), "")

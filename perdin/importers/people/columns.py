@@ -103,10 +103,12 @@ class RowJudge:
         text = cell if isinstance(cell, str) else ""
         has_digits = any(map(str.isdigit, text)) and cells.has_nip(text)
         named = any(map(str.isalpha, cells.nip_in(text)[1] if has_digits else text))
-        filled = sum(1 for at in self._facts if not _is_nothing(row[at]))
         numbered = self._number is not None and is_number(row[self._number])
+        if named and (numbered or has_digits or self._holds_nip(row)):
+            return Evidence.STRONG
+        filled = sum(1 for at in self._facts if not _is_nothing(row[at]))
         if named:
-            return self._of_named(row, text, filled, numbered=numbered, has_nip=has_digits)
+            return self._of_named(row, text, filled)
         if has_digits:
             return Evidence.STRONG if numbered else Role.FURTHER
         if self._number is not None and not numbered and filled == 0 and text_of(row[self._number]):
@@ -117,11 +119,7 @@ class RowJudge:
             return Evidence.STRONG if filled or text_of(cell) else Role.BLANK
         return Evidence.WEAK if filled > _FULL else Evidence.NONE
 
-    def _of_named(
-        self, row: Sequence[Cell], text: str, filled: int, *, numbered: bool, has_nip: bool
-    ) -> Evidence | Role:
-        if numbered or has_nip or self._holds_nip(row):
-            return Evidence.STRONG
+    def _of_named(self, row: Sequence[Cell], text: str, filled: int) -> Evidence | Role:
         if self._number is None and filled:
             return Evidence.STRONG
         if filled == 0 and _cells(row) <= 2 and _is_group(text):

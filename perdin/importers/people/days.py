@@ -13,6 +13,8 @@ _EPOCH = date(1899, 12, 30)
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _SHORT_YEAR = re.compile(r"(?:^|\D)'?\d{2}$")
 _FOUR_FIRST = re.compile(r"\d{4}\D")
+_PLAIN = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})", re.ASCII)
+"""As most lists write a day; no other reading of it is taken."""
 _WITH_WORDS = re.compile(r"(?i)^(?:tmt|t\.m\.t\.?|tgl\.?|tanggal)\s*[.:]?\s*")
 
 
@@ -33,7 +35,10 @@ def day_of(cell: Cell, today: date) -> tuple[date, bool]:
         raise NoDay("date_unknown")
     if isinstance(cell, float):
         return _past(_of_number(cell), today), False
-    text = _WITH_WORDS.sub("", _TIME.sub("", text_of(cell)))
+    text = text_of(cell)
+    if plain := _PLAIN.fullmatch(text):
+        return _past(_day_first(plain), today), False
+    text = _WITH_WORDS.sub("", _TIME.sub("", text))
     digits = sum(map(str.isdigit, text))
     if text.isdigit():
         return _past(_of_number(float(text)), today), False
@@ -49,6 +54,13 @@ def day_of(cell: Cell, today: date) -> tuple[date, bool]:
     if short and day > today:
         day = _century_before(day)
     return _past(day, today), short
+
+
+def _day_first(plain: re.Match[str]) -> date:
+    try:
+        return date(int(plain[4]), int(plain[3]), int(plain[1]))
+    except ValueError as why:
+        raise NoDay("date_unknown") from why
 
 
 def _of_number(number: float) -> date:

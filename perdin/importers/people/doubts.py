@@ -13,6 +13,7 @@ from perdin.rules.staff import EmployeeStatus
 _YOUNGEST, _OLDEST = 15, 80
 _MALE, _FEMALE = ("l", "lk", "laki", "pria", "m", "male"), ("p", "pr", "perempuan", "wanita", "f")
 _SEXES = dict.fromkeys(_MALE, "L") | dict.fromkeys((*_FEMALE, "female", "w"), "P")
+_DIGIT = re.compile(r"\d")
 _SCIENTIFIC = re.compile(r"(?i)^\d[.,]?\d*E[+]?\d{1,2}$")
 
 
@@ -47,7 +48,7 @@ def _of_name(name: str, titles: str) -> list[Doubt]:
     if not any(map(str.isalpha, name)):
         sentence = _("Nama «{name}» tanpa huruf. Kolom yang dipilih mungkin keliru.")
         return [_stop("name", "name_without_letters", sentence.format(name=name))]
-    if any(map(str.isdigit, name + titles)):
+    if _DIGIT.search(name) or _DIGIT.search(titles):
         sentence = _("Nama «{name}» berisi angka. Mungkin NIP atau nomor ikut di selnya.")
         return [_stop("name", "name_with_digits", sentence.format(name=name))]
     if cells.POST.match(name):

@@ -1,16 +1,18 @@
 """Reading a list of employees whole: its sheet, its header, its rows and the people in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from perdin.i18n import _
-from perdin.importers.cells import CellProblem
+from perdin.importers.cells import CellProblem, letters
 from perdin.importers.people.columns import FIELDS, RowJudge, columns_of, unknown_titles
+from perdin.importers.people.content import guessed_columns, header_above
 from perdin.importers.people.employee import EmployeeRecord
 from perdin.importers.people.records import PersonReader
 from perdin.importers.people.titles import VOCABULARY
 from perdin.importers.sheet import Cell, Sheet, lines_of
+from perdin.importers.tables.beside import Tables, apart
 from perdin.importers.tables.header import Header, find_header, header_of
 from perdin.importers.tables.rows import Role, roles
 from perdin.importers.tables.understanding import Choices, Understanding, chosen, mended
@@ -32,26 +34,25 @@ class PeopleSheet:
 def read_people(book: Sequence[Sheet], today: date, choices: Choices | None = None) -> PeopleSheet:
     """The people of the sheet that looks most like a list of employees, or that was chosen."""
     choices = choices or Choices()
-    at = _list_at(book) if choices.sheet is None else choices.sheet
-    rows = mended(book[at].rows, choices.cells)
-    header = _header(rows, choices)
-    columns = columns_of(header, rows) if header is not None else {}
-    columns |= choices.columns or {}
+    tables = apart(book, VOCABULARY)
+    at = _list_at(tables.sheets) if choices.sheet is None else choices.sheet
+    rows = mended(tables.sheets[at].rows, choices.cells)
+    header, columns, guessed = _columns(rows, choices)
     told: tuple[Role, ...] = (Role.TITLE,) * len(rows)
     records: list[EmployeeRecord] = []
-    problems = _of_the_whole(book[at], header, columns)
-    if header is not None and not problems:
+    problems = _of_the_whole(tables.sheets[at], header, columns)
+    if header is not None:
         told = chosen(roles(rows, header, RowJudge(columns)), choices)
-        records, problems = _people(rows, told, PersonReader(columns, today))
+    if header is not None and not problems:
+        reader = PersonReader(columns, today, guessed)
+        records, problems = _people(rows, told, reader)
         problems += _unread(header, columns, rows)
+        problems += [*_by_content(columns, guessed), *_others(tables, at)]
         if not records:
-            sentence = _("Tidak ada baris data di bawah judul kolom.")
-            problems = [
-                CellProblem(row=0, column=None, field="", sentence=sentence, code="no_rows")
-            ]
+            problems = [_whole("", "no_rows", _("Tidak ada baris data di bawah judul kolom."))]
     return PeopleSheet(
         understanding=Understanding(
-            names=tuple(sheet.name for sheet in book),
+            names=tuple(sheet.name for sheet in tables.sheets),
             sheet=at,
             rows=rows,
             header_rows=header.rows if header else (),
@@ -65,6 +66,23 @@ def read_people(book: Sequence[Sheet], today: date, choices: Choices | None = No
     )
 
 
+def _columns(
+    rows: Sequence[Sequence[Cell]], choices: Choices
+) -> tuple[Header | None, dict[str, int | None], frozenset[str]]:
+    """The header, which column holds which fact, and the facts told by what stands below alone."""
+    header = _header(rows, choices)
+    columns = columns_of(header, rows) if header is not None else {}
+    guessed: dict[str, int] = {}
+    if columns.get("name") is None:
+        guessed = guessed_columns(rows, header)
+    if guessed and header is None:
+        header = header_above(rows, guessed)
+    columns |= guessed
+    columns |= choices.columns or {}
+    still = (fact for fact, at in guessed.items() if columns[fact] == at and fact in FIELDS)
+    return header, columns, frozenset(still)
+
+
 def _header(rows: Sequence[Sequence[Cell]], choices: Choices) -> Header | None:
     if choices.header:
         return header_of(rows, choices.header, VOCABULARY)
@@ -76,15 +94,44 @@ def _of_the_whole(
 ) -> list[CellProblem]:
     """Why no row of a sheet can be read; empty where they can."""
     if sheet.problem:
-        return [
-            CellProblem(row=0, column=None, field="", sentence=sheet.problem, code="sheet_unread")
-        ]
+        return [_whole("", "sheet_unread", sheet.problem)]
     if header is None or columns.get("name") is None:
         sentence = _("Kolom nama tidak ditemukan. Pilih kolom mana yang berisi nama pegawai.")
-        return [
-            CellProblem(row=0, column=None, field="name", sentence=sentence, code="no_name_column")
-        ]
+        return [_whole("name", "no_name_column", sentence)]
     return []
+
+
+def _whole(field: str, code: str, sentence: str, *, blocking: bool = True) -> CellProblem:
+    """What is said of the sheet as a whole."""
+    return CellProblem(
+        row=0, column=None, field=field, sentence=sentence, blocking=blocking, code=code
+    )
+
+
+def _by_content(columns: Mapping[str, int | None], guessed: Collection[str]) -> list[CellProblem]:
+    """A word on what was told without a title."""
+    if not guessed:
+        return []
+    told = ", ".join(
+        f"{letters(columns[fact])} = {_(FIELDS[fact])}" for fact in FIELDS if fact in guessed
+    )
+    sentence = _(
+        "Judul kolomnya tidak dikenal, jadi isinya ditebak dari nilainya: kolom {columns}. Periksa "
+        "dan pilih kolom lain yang perlu dibaca."
+    )
+    return [_whole("", "columns_guessed", sentence.format(columns=told), blocking=False)]
+
+
+def _others(tables: Tables, at: int) -> list[CellProblem]:
+    """A word on tables beside the one that is read."""
+    names = ", ".join(f"«{tables.sheets[other].name}»" for other in tables.beside[at])
+    if not names:
+        return []
+    sentence = _(
+        "Di lembar ini ada tabel lain di sampingnya yang tidak dibaca: {names}. Pilih di «Lembar» "
+        "untuk membacanya."
+    )
+    return [_whole("", "tables_beside", sentence.format(names=names), blocking=False)]
 
 
 def _unread(
@@ -106,12 +153,16 @@ def _unread(
 
 
 def _list_at(book: Sequence[Sheet]) -> int:
-    """The first sheet with a header that names people and has rows below it; else the first."""
+    """The first sheet with a header that names people and has rows below it.
+
+    Else the first in which people are told by what stands in it; else the first.
+    """
     for at, sheet in enumerate(book):
         header = find_header(sheet.rows, VOCABULARY)
         if header is not None and header.needed and len(sheet.rows) > header.below:
             return at
-    return 0
+    told = (at for at, sheet in enumerate(book) if guessed_columns(sheet.rows, None))
+    return next(told, 0)
 
 
 def _people(
@@ -151,7 +202,7 @@ def _rules(
         values = ((_(FIELDS[fact]), getattr(person, fact)) for fact in facts)
         rules.append(
             pattern.format(
-                title=header.texts[at],
+                title=header.texts[at] or letters(at),
                 parts=", ".join(_(FIELDS[fact]) for fact in facts),
                 cell=lines_of(rows[person.row - 1][at]).replace("\n", " ⏎ "),
                 example=", ".join(f"{word} = {value}" for word, value in values if value),

@@ -1,7 +1,10 @@
 """What each row of a list of employees says, with all that is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from perdin.i18n import _
 from perdin.importers import rate_words
@@ -17,29 +20,44 @@ from perdin.rules.staff import EmployeeStatus
 
 _OTHERS = (
     "nonasn", "bukanasn", "honor", "thl", "tkk", "nonpns", "kontrak", "pjlp", "tks", "magang",
-    "ptt", "outsourc", "alihdaya", "sukarelawan", "bakti", "harianlepas",
+    "ptt", "ppnpn", "outsourc", "alihdaya", "sukarelawan", "bakti", "harianlepas",
 )  # fmt: skip
 _NO_STATUS = frozenset(("aktif", "tetap", "active", "bekerja"))
 _NOTHING = frozenset(("", "-", "–", "—", "--", "#n/a", "null", "none", "n/a"))
 
 
+_ROMAN = re.compile(r"(?i)IV|I{1,3}")
+
+
 class PersonReader:
     """Reads rows by the columns that hold the facts."""
 
-    def __init__(self, columns: Mapping[str, int | None], today: date) -> None:
+    def __init__(
+        self,
+        columns: Mapping[str, int | None],
+        today: date,
+        guessed: Collection[str] = frozenset(),
+    ) -> None:
+        """``guessed`` are facts whose column was told by its look alone."""
+        self._guessed = guessed
         self._columns = columns
         self._today = today
         self._shared: dict[int, list[str]] = {}
         for fact, at in columns.items():
             if at is not None:
                 self._shared.setdefault(at, []).append(fact)
+        self._shared = {at: facts for at, facts in self._shared.items() if len(facts) > 1}
 
     def read(
         self, number: int, rows: Sequence[Sequence[Cell]]
     ) -> tuple[EmployeeRecord, list[CellProblem]]:
         """The person of a row and of those that go on with it; ``number`` counts from 1."""
         reading = _Person(number, rows, self._columns, self._shared, self._today)
-        return reading.record(), reading.problems
+        record = reading.record()
+        if self._guessed:
+            by_look = (fact for fact in FIELDS if fact in self._guessed and getattr(record, fact))
+            record = replace(record, guessed=tuple(dict.fromkeys((*by_look, *record.guessed))))
+        return record, reading.problems
 
 
 class _Person:
@@ -61,8 +79,7 @@ class _Person:
         self._guessed: list[str] = []
         self.problems: list[CellProblem] = []
         for at, facts in shared.items():
-            if len(facts) > 1:
-                self._part(at, facts)
+            self._part(at, facts)
 
     def record(self) -> EmployeeRecord:
         """What the row says."""
@@ -71,7 +88,7 @@ class _Person:
         if cells.guessed_titles(written):
             self._guess("title_after")
         number = self._nip()
-        grade_text = self._text("grade") or self._text("rank")
+        grade_text = self._grade_text()
         status = self._status(number, grade_text)
         person = EmployeeRecord(
             row=self._number,
@@ -95,6 +112,14 @@ class _Person:
         for doubt in doubts.of(person, self._text("sex"), self._text("rank"), self._today):
             self.say(doubt.field, doubt.code, doubt.sentence, blocking=doubt.blocking)
         return person
+
+    def _grade_text(self) -> str | None:
+        """The golongan; of «III» beside the pangkat «III/d» or «Penata Tk. I» the pangkat's."""
+        grade, rank = self._text("grade"), self._text("rank")
+        if grade and rank and _ROMAN.fullmatch(grade) and cells.is_pns_grade(rank):
+            whole = cells.parse_grade(rank, pppk=False)
+            return whole if whole.split("/")[0] == grade.upper() else grade
+        return grade or rank
 
     def say(self, field: str, code: str, sentence: str, *, blocking: bool = True) -> None:
         """Note a problem at a field's cell."""
@@ -261,6 +286,7 @@ class _Person:
         return self._text("account_number")
 
 
+@lru_cache(maxsize=4096)
 def _group(text: str) -> str | None:
     """The one group of ``CHOSEN`` that a text names."""
     named = rate_words.levels_of(text) if text else None

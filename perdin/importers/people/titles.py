@@ -79,7 +79,8 @@ _SPELLINGS = {
         catatan mutasi, nip lama, karpeg, no karpeg, nomor karpeg, tmt jabatan, tmt cpns, tmt pns,
         tmt pppk, tmt unit, tmt eselon, tmt pensiun, tmt mutasi, jenis jabatan, kelas jabatan,
         kelas, latihan jabatan, diklat, nama diklat, jml jam, jumlah jam, bulan tahun, status
-        kawin, status perkawinan, status nikah, nama istri, nama suami, nama ibu, nama rekening,
+        kawin, status perkawinan, status
+        pernikahan, status nikah, tgl masuk, nama istri, nama suami, nama ibu, nama rekening,
         atas nama, nuptk, nrp, nidn, no sk, nomor sk, tanggal sk, tgl sk, gaji, gaji pokok,
         tunjangan, foto, tanda tangan, ttd, remarks, phone, religion, education, tahun, tahun
         pensiun, bup, kode jabatan, kode unit, jenjang jabatan, kgb, tmt kgb, masa kerja

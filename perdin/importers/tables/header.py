@@ -74,10 +74,15 @@ def header_of(
 
 def is_numbering(row: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns, as under many headers: 1, 2, 3, …"""
-    texts = [text for cell in row if (text := text_of(cell).strip("()."))]
-    if len(texts) < 3 or not all(text.isdigit() and len(text) < 3 for text in texts):
+    numbers: list[int] = []
+    for cell in row:
+        text = text_of(cell).strip("().")
+        if text.isdigit() and len(text) < 3:
+            numbers.append(int(text))
+        elif text:
+            return False
+    if len(numbers) < 3:
         return False
-    numbers = [int(text) for text in texts]
     return all(
         after - before in (0, 1) for before, after in zip(numbers, numbers[1:], strict=False)
     )

@@ -123,11 +123,12 @@ def _begins_block(row: Sequence[Cell]) -> bool:
 
 def repeats(row: Sequence[Cell], header: Header) -> bool:
     """Whether a row says the header again, as on each printed page."""
-    texts = [(at, text_of(cell)) for at, cell in enumerate(row) if isinstance(cell, str) and cell]
-    if len(texts) < 2:
-        return False
-    same = sum(
-        at < len(header.texts) and text in (header.texts[at], *header.texts[at].split(" / "))
-        for at, text in texts
-    )
-    return same == len(texts)
+    said = 0
+    for at, cell in enumerate(row):
+        if not isinstance(cell, str) or not cell:
+            continue
+        title, text = header.texts[at] if at < len(header.texts) else None, text_of(cell)
+        if title is None or (text != title and text not in title.split(" / ")):
+            return False
+        said += 1
+    return said > 1

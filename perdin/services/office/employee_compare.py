@@ -38,6 +38,10 @@ class PreviewRow:
     guessed: tuple[str, ...] = ()
 
 
+_NOBODY = EmployeeForm()
+_CAREER = ("grade", "position", "echelon", "cost_level", "rate_group")
+
+
 @query(Right.EDIT_PEOPLE)
 def compare(work: Work, sheet: PeopleSheet) -> list[PreviewRow]:
     """Each record as the form it would be stored by, beside what is stored already."""
@@ -53,7 +57,7 @@ def compare(work: Work, sheet: PeopleSheet) -> list[PreviewRow]:
 def compare_with_nobody(sheet: PeopleSheet) -> list[PreviewRow]:
     """The same where there is no office yet: everybody is new, ranks are those of the program."""
     ranks = {(rank.status, rank.grade) for rank in load_ranks()}
-    return _rows(sheet, _Staff(()), ranks, lambda _known: EmployeeForm())
+    return _rows(sheet, _Staff(()), ranks, lambda _known: _NOBODY)
 
 
 def _rows(
@@ -69,14 +73,15 @@ def _rows(
     rows = []
     for record in sheet.records:
         known = staff.who(record)
-        before = form_before(known) if known else EmployeeForm()
+        before = form_before(known) if known else _NOBODY
         form = _merged(before, record)
         own = of_row.get(record.row, [])
         wrong = {problem.field for problem in own}
         odd = _odd(record, form, staff.namesake(record, known), ranks, sheet.columns)
         skipped, twice = again.seen(record)
         own = [*own, *(problem for problem in odd if problem.field not in wrong), *twice]
-        effect = _effect(own, known=known is not None, same=form == before, skipped=skipped)
+        same = known is not None and form == before
+        effect = _effect(own, known=known is not None, same=same, skipped=skipped)
         rows.append(
             PreviewRow(
                 row=record.row,
@@ -172,11 +177,11 @@ def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
     """The stored form with what the sheet says put over it; what it leaves empty stays."""
     stated = {name: value for name in FIELDS if (value := getattr(record, name)) not in (None, "")}
     form = replace(before, **stated)
-    career = ("grade", "position", "echelon", "cost_level", "rate_group")
-    moved = any(getattr(form, name) != getattr(before, name) for name in career)
-    if before.id is not None and moved and record.valid_from is None:
+    if before.id is None or record.valid_from is not None:
+        return form
+    if any(getattr(form, name) != getattr(before, name) for name in _CAREER):
         # a new rank or post begins today, so that earlier trips keep the one they had
-        form = replace(form, valid_from=None)
+        return replace(form, valid_from=None)
     return form
 
 

@@ -2,28 +2,42 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Generic
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.importers.tables.effects import EFFECT_NAMES, Effect
-from perdin.importers.tables.understanding import Choices, Understanding
+from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.remembered import ImportMemory, Kept
+from perdin.importers.tables.understanding import Choices
 from perdin.ui import files, shortcuts, theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.check import CheckField
-from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.import_rows import FIRST, LAST, ImportPreview, Kind, Ready, SheetRow
+from perdin.ui.pages.import_columns import ColumnChoices, SheetChoice
+from perdin.ui.pages.import_rows import (
+    FIRST,
+    LAST,
+    ImportPreview,
+    Kind,
+    Ready,
+    SheetRow,
+    counted,
+    told,
+)
+from perdin.ui.pages.sheet.kept_bar import KeptBar
+from perdin.ui.pages.sheet.looking import Looked, look
+from perdin.ui.pages.sheet.view import SheetView
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Work, leave
 
-IN_A_ROW = 5
+CHOOSING_MS = 300
 
 
 class ImportPane(QWidget, Generic[SheetRow, Ready]):
@@ -45,26 +59,30 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._seat = seat.at(notices)
         self._notices = notices
         self._kind = kind
+        self._memory = ImportMemory(kind.name, seat.memory)
         self._path: Path | None = None
         self._preview: ImportPreview[SheetRow, Ready] | None = None
         self._choices = Choices()
         """What was chosen for this file; what was not is found by the program."""
+        self._first = self._choices
+        """What was chosen before a person chose anything: nothing, or as for a file like it."""
+        self._kept: Kept | None = None
+        """The choices of an earlier import that are in use."""
         self._asking = self._seat.newest()
         self.file = QLabel()
-        self.sheet = ChoiceField()
-        self.sheet.setAccessibleName(_("Lembar"))
-        self._sheet_word = theme.muted(_("Lembar"))
-        for part in (self._sheet_word, self.sheet):
-            part.hide()
-        self.columns: dict[str, ChoiceField] = {}
+        self._sheets = SheetChoice()
+        self.sheet = self._sheets.field
+        self._columns = ColumnChoices(kind.fields)
+        self.columns = self._columns.fields
         self.rows: SmallView[SheetRow] = SmallView(
             (*FIRST, *kind.columns, *LAST),
             most_rows=None,
             name=f"import_{kind.name}",
             memory=seat.memory,
         )
+        self.whole = SheetView(kind.fields, name=f"import_{kind.name}", memory=seat.memory)
+        self.kept_bar = KeptBar()
         self.problem = theme.muted()
-        self.problem.setProperty("kind", "problem")
         self.counts = theme.muted()
         self.partly = CheckField(_("Lewati baris berma&salah"))
         self.without_sums = CheckField(_("Abaikan jumlah &yang salah"))
@@ -89,7 +107,8 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
 
     def begin(self, path: Path) -> None:
         """Look at a file anew."""
-        self._path, self._preview, self._choices = path, None, Choices()
+        self._path, self._preview, self._kept = path, None, None
+        self._choices = self._first = Choices()
         self._fresh = True
         self._notices.clear()
         for choice in (self.partly, self.without_sums):
@@ -98,17 +117,25 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
 
     def check(self) -> None:
         """Look at the file as it is now."""
-        path, look, choices = self._path, self._kind.preview, self._choices
+        kind, path, choices, kept = self._kind, self._path, self._choices, self._kept
+        remembered = self._memory.all() if self._fresh else []
+        self._later.stop()
         self.import_button.setEnabled(False)
         if path is not None:
-            self._asking.ask(lambda: look(path, choices), self._show, failed=self._unreadable)
+            self._asking.ask(
+                lambda: look(kind, path, choices, kept, remembered),
+                self._show,
+                failed=self._unreadable,
+            )
 
     def works(self) -> Sequence[Work]:
         """What was chosen and typed for an import that is not confirmed."""
         return [
             Work(
                 name=lambda: self._path.name if self._path else self._kind.title,
-                changed=lambda: not self.isHidden() and self._fields.changed(),
+                changed=lambda: (
+                    not self.isHidden() and (self._fields.changed() or self._choices != self._first)
+                ),
                 forget=self._give_up,
             )
         ]
@@ -118,11 +145,22 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         leave(self.works(), self._notices, self._give_up)
 
     def _give_up(self) -> None:
-        self._fields.take_as_saved()
+        self._later.stop()
+        self._settle()
         self.finished.emit("")
 
+    def _settle(self) -> None:
+        """Nothing is chosen that would be lost."""
+        self._first = self._choices
+        self._fields.take_as_saved()
+
     def _connect(self) -> None:
+        self._later = Debounce(self, self.check, quiet_ms=CHOOSING_MS)
         self.sheet.edited.connect(self._chose_sheet)
+        self._columns.chosen.connect(self._matched)
+        self.whole.column_chosen.connect(self._matched)
+        self.whole.chosen.connect(self._choose)
+        self.kept_bar.forgotten.connect(self._forget)
         self.rows.selection_changed.connect(lambda _count: self._explain())
         self.partly.edited.connect(lambda _on: self._enable())
         self.without_sums.edited.connect(lambda _on: self._enable())
@@ -133,25 +171,9 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         shortcuts.shown(self, "Esc", self.leave)
 
     def _lay_out(self, extra: QWidget | None) -> None:
-        matching = QGridLayout()
-        matching.setHorizontalSpacing(theme.GAP)
-        matching.setVerticalSpacing(theme.HALF)
-        for at, (field, word) in enumerate(self._kind.fields.items()):
-            choice = ChoiceField()
-            choice.setMinimumContentsLength(6)
-            choice.setAccessibleName(_("Kolom untuk {field}").format(field=_(word)))
-            choice.edited.connect(partial(self._matched, field))
-            self.columns[field] = choice
-            row, column = divmod(at, IN_A_ROW)
-            label = theme.muted(_(word))
-            label.setWordWrap(False)
-            matching.addWidget(label, row * 2, column)
-            matching.addWidget(choice, row * 2 + 1, column)
-            matching.setColumnStretch(column, 1)
-        head = QHBoxLayout()
-        foot = QHBoxLayout()
+        head, foot, outcome = QHBoxLayout(), QHBoxLayout(), QWidget()
         for line, parts in (
-            (head, (self.file, self._sheet_word, self.sheet, self.other_button,
+            (head, (self.file, self._sheets, self.other_button,
                     self.again_button)),
             (foot, (self.counts, self.without_sums, self.partly, self.cancel_button,
                     self.import_button)),
@@ -159,80 +181,76 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
             line.setSpacing(theme.GAP)
             for part in parts:
                 line.addWidget(part, 1 if part is parts[0] else 0)
+        inner = QVBoxLayout(outcome)
+        self.tabs = Tabs()
+        inner.addWidget(self._columns)
+        inner.addWidget(self.problem)
+        inner.addWidget(self.rows, 1)
+        self.tabs.tabBar().setAccessibleName(_("Yang diperlihatkan dari berkas"))
+        self.tabs.addTab(outcome, _("&Hasil"))
+        self.tabs.addTab(self.whole, _("L&embar"))
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.GAP)
+        for layout in (inner, box):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.GAP)
+        inner.setContentsMargins(0, theme.GAP, 0, 0)
         box.addLayout(head)
-        box.addLayout(matching)
         if extra is not None:
             box.addWidget(extra)
-        box.addWidget(self.problem)
-        box.addWidget(self.rows, 1)
+        box.addWidget(self.kept_bar)
+        box.addWidget(self.tabs, 1)
         box.addLayout(foot)
 
     def _matched(self, field: str, column: int | None) -> None:
         if self._preview is not None:
-            columns = {**self._preview.columns, field: column}
-            self._choose(replace(self._choices, columns=columns))
+            before = self._choices.columns
+            columns = self._preview.columns if before is None else before
+            self._choose(replace(self._choices, columns={**columns, field: column}))
 
     def _chose_sheet(self, sheet: int | None) -> None:
         """Another sheet has columns of its own, which are found anew."""
         self._choose(Choices(sheet=sheet))
 
     def _choose(self, choices: Choices) -> None:
+        """Read again with these, as soon as no more is chosen."""
         self._choices = choices
         self._notices.clear()
-        self.check()
+        self.import_button.setEnabled(False)
+        self._later.start()
 
-    def _show(self, preview: ImportPreview[SheetRow, Ready]) -> None:
-        self._preview = preview
-        self._show_sheets(preview.understanding)
+    def _forget(self) -> None:
+        """Read the file as if none of its kind had been seen."""
+        if self._kept is not None:
+            self._memory.forget(self._kept)
+        self._kept, self._first = None, Choices()
+        self._choose(self._first)
+
+    def _show(self, looked: Looked[SheetRow, Ready]) -> None:
+        preview = self._preview = looked.preview
+        if not self._later.waiting:
+            self._choices, self._kept = looked.choices, looked.kept
+        understood = preview.understanding
+        self.whole.show_sheet(looked.marks, self._choices)
+        self.tabs.tabBar().setVisible(looked.marks is not None)
+        self.kept_bar.tell(self._kept)
         self.file.setText(f"<b>{preview.path.name}</b>")
-        heads = [
-            (at, word or _("kolom {n}").format(n=at + 1)) for at, word in enumerate(preview.headers)
-        ]
         with self._fields.loading():
-            for field, choice in self.columns.items():
-                choice.set_choices([(None, "–"), *heads])
-                choice.set_value(preview.columns.get(field))
+            if understood is not None:
+                self._sheets.offer(understood.names, understood.sheet)
+            self._columns.offer(preview.headers, preview.columns)
         if self._fresh:
             self._fresh = False
-            self._fields.take_as_saved()
+            self._settle()
         self.rows.set_rows(preview.rows)
         self._explain()
-        counted = ((preview.count(effect), _(word)) for effect, word in EFFECT_NAMES.items())
-        self.counts.setText(
-            ", ".join(f"{count} {word[0].lower()}{word[1:]}" for count, word in counted if count)
-        )
+        self.counts.setText(counted(preview))
         self._enable()
-
-    def _show_sheets(self, understood: Understanding | None) -> None:
-        """Offer the file's sheets where there are several."""
-        names = understood.names if understood is not None else ()
-        for part in (self._sheet_word, self.sheet):
-            part.setVisible(len(names) > 1)
-        with self._fields.loading():
-            self.sheet.set_choices(list(enumerate(names)))
-            self.sheet.set_value(understood.sheet if understood is not None else None)
 
     def _explain(self) -> None:
         """What is wrong with the file as a whole, its sums, and the row that is chosen."""
         preview = self._preview
-        sentences: list[str] = []
-        if preview is not None:
-            detailed = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
-            sentences = [
-                str(problem) for problem in preview.problems if not problem.row and not detailed
-            ]
-            sentences += preview.wrong_sums[:3]
-        for row in self.rows.selected():
-            sentences += [str(problem) for problem in row.problems]
-        sentences = list(dict.fromkeys(sentences))
-        wrong = bool(sentences)
-        for row in self.rows.selected():
-            sentences += row.changes
-        if preview is not None and preview.understanding is not None and not self.rows.selected():
-            sentences += preview.understanding.rules
+        selected = self.rows.selected()
+        sentences, wrong = told(preview, selected) if preview is not None else ((), False)
         self.problem.setText("\n".join(sentences))
         self.problem.setVisible(bool(sentences))
         self.problem.setProperty("kind", "problem" if wrong else "muted")
@@ -246,13 +264,14 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.partly.setVisible(bool(blocked))
         self.without_sums.setVisible(wrong)
         self.import_button.setText(_(self._kind.button).format(count=ready))
-        fits = not wrong or self.without_sums.value()
+        fits = (not wrong or self.without_sums.value()) and not self._later.waiting
         self.import_button.setEnabled(bool(ready) and fits and (not blocked or self.partly.value()))
 
     def _unreadable(self, problem: PerdinError) -> None:
         self._notices.problem(problem)
         self._preview = None
         self.rows.set_rows(())
+        self.whole.show_sheet(None, Choices())
         self.counts.setText("")
         self.file.setText(self._path.name if self._path else "")
         self._enable()
@@ -272,5 +291,9 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.check()
 
     def _imported(self, count: int) -> None:
-        self._fields.take_as_saved()
+        understood = self._preview.understanding if self._preview is not None else None
+        if understood is not None and self._path is not None:
+            today = self._seat.desk.today
+            self._memory.keep(understood, self._choices, self._path.name, today)
+        self._settle()
         self.finished.emit(self._kind.done.format(count=count))

@@ -30,8 +30,16 @@ class ImportProblem(Protocol):
         """The row of the sheet, from 1."""
 
     @property
+    def column(self) -> int | None:
+        """The column of the cell, from 0; None where it is about the row."""
+
+    @property
     def sentence(self) -> str:
         """What is wrong, without saying where."""
+
+    @property
+    def blocking(self) -> bool:
+        """Whether the row cannot go in with it."""
 
 
 class ImportRow(Protocol):
@@ -99,6 +107,30 @@ class ImportPreview(Protocol[AnySheetRow, AnyReady]):
         """How many rows have this effect."""
 
 
+def counted(preview: ImportPreview[SheetRow, Ready]) -> str:
+    """How many rows would be what: «3 baru, 1 bermasalah»."""
+    counts = ((preview.count(effect), _(word)) for effect, word in EFFECT_NAMES.items())
+    return ", ".join(f"{count} {word[0].lower()}{word[1:]}" for count, word in counts if count)
+
+
+def told(
+    preview: ImportPreview[SheetRow, Ready], selected: Sequence[SheetRow]
+) -> tuple[list[str], bool]:
+    """What is to be said of a file and of the rows that are selected, and whether it is a fault."""
+    detailed = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
+    sentences = [str(one) for one in preview.problems if not one.row and not detailed]
+    sentences += preview.wrong_sums[:3]
+    for row in selected:
+        sentences += [str(problem) for problem in row.problems]
+    sentences = list(dict.fromkeys(sentences))
+    wrong = bool(sentences)
+    for row in selected:
+        sentences += row.changes
+    if preview.understanding is not None and not selected:
+        sentences += preview.understanding.rules
+    return sentences, wrong
+
+
 def _remarks(row: ImportRow) -> str:
     return " ".join([*(problem.sentence for problem in row.problems), *row.changes])
 
@@ -123,7 +155,7 @@ class Kind(Generic[SheetRow, Ready]):
 
     ``name`` is what its columns are remembered by. ``write`` gets what is ready, and the totals
     that were left out knowingly; ``done`` is what is said then, and ``button`` what the button
-    says before, both with ``{count}``.
+    says before, both with ``{count}``. ``guessed`` names the fields of a row that rest on a guess.
     """
 
     name: str
@@ -134,3 +166,4 @@ class Kind(Generic[SheetRow, Ready]):
     write: Callable[[Sequence[Ready], tuple[str, ...]], int]
     done: str
     button: str = N_("&Impor {count} baris")
+    guessed: Callable[[SheetRow], Sequence[str]] = lambda _row: ()

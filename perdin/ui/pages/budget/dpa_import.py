@@ -67,6 +67,7 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
             preview=self._look,
             write=self._write,
             done=_("{count} baris DPA diimpor."),
+            guessed=lambda row: row.guessed,
         )
         fields = (self.version, self.document, self.decided_on, self.empty_absent)
         super().__init__(seat, notices, kind, self._act(), fields)

@@ -36,5 +36,6 @@ def pane(seat: Seat, notices: NoticeBar) -> ImportPane[PreviewRow, EmployeeForm]
         write=lambda ready, _left_out: employee_import.import_employees(desk, ready),
         done=_("{count} pegawai diimpor."),
         button=_("&Impor {count} pegawai"),
+        guessed=lambda row: row.guessed,
     )
     return ImportPane(seat, notices, kind)
