@@ -2,12 +2,13 @@
 
 import zipfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
+from perdin.importers.people.days import NoDay, day_of
 from perdin.importers.people.reading import PeopleSheet, read_people
 from perdin.importers.sheet import Sheet, read_book
 from perdin.importers.tables.rows import Role
@@ -135,6 +136,18 @@ def test_being_married_is_no_status_of_an_employee_and_ppnpn_is_one() -> None:
     assert sheet.problems == ()
     sheet = _read(("NAMA", "JENIS PEGAWAI"), ("Tono Contoh", "PPNPN"))
     assert (sheet.records[0].status, sheet.problems) == (EmployeeStatus.NON_ASN, ())
+
+
+@pytest.mark.parametrize("pattern", ["{d:02d}-{m:02d}-{y}", "{d}/{m}/{y}", "{d:02d}.{m}.{y}"])
+def test_a_plain_day_is_the_day_it_names(pattern: str) -> None:
+    days = [date(1960, 1, 1) + timedelta(days=97 * at) for at in range(160)]
+    for day in days:
+        assert day_of(pattern.format(d=day.day, m=day.month, y=day.year), TODAY) == (day, False)
+    for wrong in ((31, 2), (13, 13), (0, 5)):
+        with pytest.raises(NoDay):
+            day_of(pattern.format(d=wrong[0], m=wrong[1], y=1990), TODAY)
+    with pytest.raises(NoDay, match="date_after_today"):
+        day_of(pattern.format(d=24, m=11, y=2026), TODAY)
 
 
 def test_titles_that_nobody_knows_stay_the_header_of_a_guess() -> None:

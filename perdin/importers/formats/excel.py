@@ -96,7 +96,13 @@ def calamine_sheets(
                     continue
                 sheet = book.get_sheet_by_index(at)
                 before = [""] * (sheet.start[1] if sheet.start else 0)
-                rows = ([*before, *map(_plain, row)] for row in sheet.iter_rows())
+                rows = (
+                    [
+                        *before,
+                        *[one if isinstance(one, (str, float)) else _plain(one) for one in row],
+                    ]
+                    for row in sheet.iter_rows()
+                )
                 sheets.append(Sheet(name=names[at], rows=bounded(rows, name, taken)))
     except (CalamineError, OSError, ValueError, IndexError) as why:
         raise Damaged from why

@@ -22,6 +22,7 @@ _PNS_GRADE = re.compile(r"(?i)(?<![A-Z])(IV|I{1,3})\s*[/.\s-]?\s*([A-E])(?![A-Z]
 _PPPK_GRADE = re.compile(
     r"(?<![A-Z])(XVII|XVI|XV|XIV|XIII|XII|XI|X|IX|IV|VIII|VII|VI|V|I{1,3})(?![A-Z/])"
 )
+_ROMAN = re.compile(r"(?i)IV|I{1,3}")
 _ARABIC_GRADE = re.compile(r"(?i)^(?:gol(?:ongan)?\.?\s*)?([1-4])\s*[/.\s-]?\s*([A-E])$")
 _FRONT = re.compile(
     r"^((?:(?:prof|dr|drg|drh|drs|dra|ir|h|hj|kh|k\.h|apt|ns|bdn|ners|tgk|rr?\.?\s?ngt)\.\s*"
@@ -84,6 +85,9 @@ def date_in(text: str) -> tuple[str, str]:
 
 def plain(text: str) -> str:
     """A text in one line without what only stood between two facts."""
+    if "\n" not in text:
+        line = text.strip(" \t/|,;:-–—")
+        return " ".join(line.split()) if any(map(str.isalnum, line)) else ""
     line = " ".join(
         part for part in (piece.strip(" \t/|,;:-–—") for piece in text.split("\n")) if part
     )
@@ -135,6 +139,14 @@ def parse_grade(text: str, *, pppk: bool) -> str:
     elif grade := rank_grade(text):
         return grade
     raise ValueError(f"not a rank: {text!r}")
+
+
+def whole_grade(grade: str | None, rank: str | None) -> str | None:
+    """A golongan as its column says it; of «III» beside «III/d» or «Penata Tk. I» the pangkat's."""
+    if grade and rank and _ROMAN.fullmatch(grade) and is_pns_grade(rank):
+        whole = parse_grade(rank, pppk=False)
+        return whole if whole.split("/")[0] == grade.upper() else grade
+    return grade or rank
 
 
 def grade_line(text: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ class Doubt:
 
 def is_scientific(text: str) -> bool:
     """Whether a long number was kept as Excel shows it, 1.98E+17, without its last digits."""
-    return _SCIENTIFIC.match(text) is not None
+    return not text.isdigit() and _SCIENTIFIC.match(text) is not None
 
 
 def of(person: EmployeeRecord, sex: str | None, rank: str | None, today: date) -> list[Doubt]:

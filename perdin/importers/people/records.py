@@ -1,6 +1,5 @@
 """What each row of a list of employees says, with all that is wrong with it."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,9 +23,6 @@ _OTHERS = (
 )  # fmt: skip
 _NO_STATUS = frozenset(("aktif", "tetap", "active", "bekerja"))
 _NOTHING = frozenset(("", "-", "–", "—", "--", "#n/a", "null", "none", "n/a"))
-
-
-_ROMAN = re.compile(r"(?i)IV|I{1,3}")
 
 
 class PersonReader:
@@ -85,10 +81,10 @@ class _Person:
         """What the row says."""
         written = self._name_text()
         before, name, after = cells.split_name(written)
-        if cells.guessed_titles(written):
+        if after and cells.guessed_titles(written):
             self._guess("title_after")
         number = self._nip()
-        grade_text = self._grade_text()
+        grade_text = cells.whole_grade(self._text("grade"), self._text("rank"))
         status = self._status(number, grade_text)
         person = EmployeeRecord(
             row=self._number,
@@ -112,14 +108,6 @@ class _Person:
         for doubt in doubts.of(person, self._text("sex"), self._text("rank"), self._today):
             self.say(doubt.field, doubt.code, doubt.sentence, blocking=doubt.blocking)
         return person
-
-    def _grade_text(self) -> str | None:
-        """The golongan; of «III» beside the pangkat «III/d» or «Penata Tk. I» the pangkat's."""
-        grade, rank = self._text("grade"), self._text("rank")
-        if grade and rank and _ROMAN.fullmatch(grade) and cells.is_pns_grade(rank):
-            whole = cells.parse_grade(rank, pppk=False)
-            return whole if whole.split("/")[0] == grade.upper() else grade
-        return grade or rank
 
     def say(self, field: str, code: str, sentence: str, *, blocking: bool = True) -> None:
         """Note a problem at a field's cell."""
@@ -154,11 +142,10 @@ class _Person:
             return None
         if (part := self._parts.get(field)) is not None:
             return part or None
-        if len(self._rows) == 1:
-            text = text_of(self._rows[0][at])
-        else:
-            text = self._lines(at).replace("\n", " ")
-        return None if text.casefold() in _NOTHING else text
+        if len(self._rows) > 1:
+            return _stated(self._lines(at).replace("\n", " "))
+        cell = self._rows[0][at]
+        return _stated(cell if isinstance(cell, str) else text_of(cell))
 
     def _part(self, at: int, facts: Sequence[str]) -> None:
         """Take a column apart that holds several facts: what is told by its look goes first."""
@@ -262,10 +249,10 @@ class _Person:
     def _day(self, field: str) -> date | None:
         """A date that has been: nobody is born or promoted after today."""
         cell = self._parts[field] if field in self._parts else self._cell(field)
-        if isinstance(cell, str) and text_of(cell).casefold() in _NOTHING:
-            return None
-        if isinstance(cell, str) and (written := cells.date_in(lines_of(cell))[0]):
-            cell = written  # a place of birth may stand before it
+        if isinstance(cell, str):
+            if _stated(cell) is None:
+                return None
+            cell = _day_in(cell)
         try:
             day, guessed = day_of(cell, self._today)
         except NoDay as why:
@@ -284,6 +271,19 @@ class _Person:
             self.say("account_number", "account_lost_digits", sentence)
             return None
         return self._text("account_number")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stated(cell: str) -> str | None:
+    """The text of a cell; None for one that says nothing."""
+    text = text_of(cell)
+    return None if text.casefold() in _NOTHING else text
+
+
+@lru_cache(maxsize=4096)
+def _day_in(cell: str) -> str:
+    """The day in a text that may say the place of birth before it; all of it where none is."""
+    return cells.date_in(lines_of(cell))[0] or cell
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,8 @@ LOOKED_AT = 80
 MOST_HEADER_ROWS = 3
 LONGEST_TITLE = 60
 _DIGITS_OF_DATA = 6
+_LONGEST_NUMBER, _FIRST = 12, 3
+"""A row with more letters than this in one of its first cells numbers no columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,8 @@ def header_of(
 
 def is_numbering(row: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns, as under many headers: 1, 2, 3, …"""
+    if any(isinstance(cell, str) and len(cell) > _LONGEST_NUMBER for cell in row[:_FIRST]):
+        return False
     numbers: list[int] = []
     for cell in row:
         text = text_of(cell).strip("().")

@@ -176,7 +176,7 @@ class _Again:
 def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
     """The stored form with what the sheet says put over it; what it leaves empty stays."""
     stated = {name: value for name in FIELDS if (value := getattr(record, name)) not in (None, "")}
-    form = replace(before, **stated)
+    form = EmployeeForm(**stated) if before is _NOBODY else replace(before, **stated)
     if before.id is None or record.valid_from is not None:
         return form
     if any(getattr(form, name) != getattr(before, name) for name in _CAREER):
