@@ -137,6 +137,19 @@ def test_the_list_of_faults_leads_to_their_cells(screen: Screen, tmp_path: Path)
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
 
 
+def test_guesses_are_marked_at_their_cells_and_many_remarks_leave_room_for_the_rows(
+    screen: Screen, tmp_path: Path
+) -> None:
+    strange = tuple(f"Hal {at}" for at in range(30))
+    rows = (1, "Ratih Contoh SE", *RATIH[2:], *["x"] * 30)
+    pane = _sheet(screen, _book(tmp_path / "duk.xlsx", (*TITLES, *strange), rows))
+    told = _data(pane, 1, 1, Qt.ItemDataRole.ToolTipRole)
+    assert told == "Gelar belakang ditebak. Periksa."
+    assert _ground(pane, 1, 1) == colours.ground(QApplication.palette(), Tone.WARNING)
+    assert pane.problem.text().splitlines()[4] == "dan 26 hal lagi; lihat «Lembar»."
+    assert len(pane.whole.spots.rows()) == 31
+
+
 def test_a_cell_is_typed_over_for_the_import_alone_and_taken_back(
     screen: Screen, tmp_path: Path
 ) -> None:

@@ -107,6 +107,10 @@ class ImportPreview(Protocol[AnySheetRow, AnyReady]):
         """How many rows have this effect."""
 
 
+_MOST_TOLD = 4
+"""Sentences about the file as a whole; more would leave no room for its rows."""
+
+
 def counted(preview: ImportPreview[SheetRow, Ready]) -> str:
     """How many rows would be what: «3 baru, 1 bermasalah»."""
     counts = ((preview.count(effect), _(word)) for effect, word in EFFECT_NAMES.items())
@@ -119,6 +123,9 @@ def told(
     """What is to be said of a file and of the rows that are selected, and whether it is a fault."""
     detailed = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
     sentences = [str(one) for one in preview.problems if not one.row and not detailed]
+    if len(sentences) > _MOST_TOLD:
+        more = _("dan {count} hal lagi; lihat «Lembar».").format(count=len(sentences) - _MOST_TOLD)
+        sentences = [*sentences[:_MOST_TOLD], more]
     sentences += preview.wrong_sums[:3]
     for row in selected:
         sentences += [str(problem) for problem in row.problems]

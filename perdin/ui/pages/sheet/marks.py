@@ -105,15 +105,17 @@ def marks_of(
 def _guesses(
     rows: Sequence[SheetRow], columns: Mapping[str, int | None], kind: Kind[SheetRow, Ready]
 ) -> list[Spot]:
-    """A word on each field that rests on a guess; one that is not its column's own, at the name."""
+    """A word on each field that rests on a guess: at its column, or at the first that is read."""
+    first = next((columns[name] for name in kind.fields if columns.get(name) is not None), None)
     spots = []
     for row in rows:
         for name in kind.guessed(row):
             sentence = _("{field} ditebak. Periksa.").format(field=_(kind.fields.get(name, name)))
+            column = columns.get(name)
             spots.append(
                 Spot(
                     row=row.row - 1,
-                    column=columns.get(name),
+                    column=first if column is None else column,
                     sentence=sentence,
                     tone=Tone.WARNING,
                 )

@@ -107,7 +107,7 @@ class SheetModel(QAbstractTableModel):
         if role in (_Role.ToolTipRole, _Role.AccessibleDescriptionRole):
             return "\n".join(self._said(row, column)) or self.text(row, column) or None
         if role == _Role.FontRole:
-            return self._font(row, column)
+            return self._font(row)
         return None
 
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
@@ -176,9 +176,9 @@ class SheetModel(QAbstractTableModel):
         tone = self._tone(row, column)
         return colours.ink(QGuiApplication.palette(), tone) if tone is not None else None
 
-    def _font(self, row: int, column: int) -> QFont | None:
+    def _font(self, row: int) -> QFont | None:
         role = self._marks.role(row) if self._marks is not None else Role.DATA
-        if (row, column) in self._cells or role in (Role.HEADER, Role.GROUP, Role.SUM):
+        if role in (Role.HEADER, Role.GROUP, Role.SUM):
             return self._bold
         return self._struck if role is Role.LEFT_OUT else None
 
