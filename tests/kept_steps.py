@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 
@@ -24,6 +24,7 @@ from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.services.desk import Desk
 
+T = TypeVar("T")
 BLOCK = 4096
 MOST = 400
 """Some 20 MB of changes: the steps that came last."""
@@ -95,6 +96,23 @@ def watched(patch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     _replaced.clear()
 
 
+class Listener(Generic[T]):
+    """Keeps what a desk tells from the moment on that it listens; before that it is as nobody."""
+
+    def __init__(self) -> None:
+        self.told: list[T] = []
+        self.deaf = True
+
+    def __call__(self, told: T) -> None:
+        if not self.deaf:
+            self.told.append(told)
+
+    def listen(self) -> list[T]:
+        """Hear from now on; what is heard comes into this list."""
+        self.deaf = False
+        return self.told
+
+
 def forget() -> None:
     """Begin as a worker begins: everything is played once again."""
     _kept.clear()
@@ -108,7 +126,7 @@ def _file_of(desks: tuple[Desk, ...]) -> Path | None:
     if not isinstance(store, Database) or store.path is None:
         return None
     for desk in desks:
-        silent = all(getattr(desk, name) is default for name, default in _SILENT.items())
+        silent = all(_is_silent(getattr(desk, name), default) for name, default in _SILENT.items())
         stands = isinstance(getattr(desk.clock, "now", None), datetime)
         if desk.database is not store or not silent or not stands:
             return None
@@ -117,6 +135,10 @@ def _file_of(desks: tuple[Desk, ...]) -> Path | None:
     journal = store.path.with_name(f"{store.path.name}-journal")
     attached = attachment_folder.folder_of(store.path)
     return None if mode != ROLLBACK or journal.exists() or attached.exists() else store.path
+
+
+def _is_silent(listens: object, nobody: object) -> bool:
+    return listens is nobody or (isinstance(listens, Listener) and listens.deaf)
 
 
 def _changes(before: bytes, after: bytes) -> dict[int, bytes]:

@@ -13,12 +13,12 @@ import pytest
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
-from perdin.services.office import first_start, users
+from perdin.services.office import first_start, units, users
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests import kept_steps
 from tests.conftest import NOW, Clock
-from tests.kept_steps import step
+from tests.kept_steps import Listener, step
 from tests.office import a_trip, issued, spent
 
 COPIED = "a file whose journal is a file of its own, as SQLite's is where WAL may lose data"
@@ -118,6 +118,21 @@ def test_whatever_could_come_out_otherwise_is_played(
             with manner:
                 assert step(run, "counted", at=(clerk,)) == 7
     assert len(played) == 2
+
+
+def test_who_does_not_listen_yet_is_nobody(office_file: Path, tmp_path: Path) -> None:
+    played, run = counting(lambda: 7)
+    for number in range(3):
+        path = Path(shutil.copy(office_file, tmp_path / f"{number}.db"))
+        ear: Listener[object] = Listener()
+        with Database.open(path) as database:
+            clerk = replace(seated(database)[0], announce=ear)
+            heard = ear.listen() if number == 2 else []
+            assert step(run, "counted", at=(clerk,)) == 7
+            assert len(played) == max(number, 1)
+            assert heard == []
+            units.add_unit(clerk, "Seksi Baru")
+            assert len(heard) == number // 2
 
 
 def test_what_a_test_asks_for_by_its_environment_changes_nothing(

@@ -12,6 +12,7 @@ from perdin.services.budget import budget
 from perdin.services.desk import Desk, Topic
 from perdin.services.plans import plans
 from perdin.services.trips import trips
+from tests.kept_steps import Listener
 from tests.office import a_trip, approved, issued
 from tests.services.plays import NAMES, prepared
 from tests.services.plays_budget import a_plan
@@ -32,9 +33,9 @@ def test_each_topic_is_of_some_operation() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_operation_tells_what_it_changed(desk: Desk, head: Desk, name: str) -> None:
     others_ids(desk)
-    heard: list[frozenset[Topic]] = []
-    call = prepared(name, Stage(listened(desk, heard), listened(head, heard)))
-    heard.clear()
+    ear: Listener[frozenset[Topic]] = Listener()
+    call = prepared(name, Stage(replace(desk, announce=ear), replace(head, announce=ear)))
+    heard = ear.listen()
     before = history.verify_chain(desk).events
     call()
     row = TOLD[name.removeprefix("perdin.services.")]
@@ -54,11 +55,6 @@ def others_ids(desk: Desk) -> None:
         a_plan(desk), fiscal_year=2027, budget_line_id=budget.list_budget(desk, 2027)[0].id
     )
     plans.save_planned(desk, later)
-
-
-def listened(desk: Desk, heard: list[frozenset[Topic]]) -> Desk:
-    """The desk, what it announces kept in a list."""
-    return replace(desk, announce=heard.append)
 
 
 def facts_of(details: Mapping[str, object]) -> dict[str, object]:
@@ -85,5 +81,5 @@ def test_a_cancellation_tells_of_money_and_letters_where_it_touched_them(
 ) -> None:
     heard: list[frozenset[Topic]] = []
     trip_id = come_to(desk, head, a_trip(desk))
-    trips.cancel(listened(desk, heard), trip_id, "Batal")
+    trips.cancel(replace(desk, announce=heard.append), trip_id, "Batal")
     assert heard == [topics]

@@ -25,6 +25,7 @@ from perdin.services.trips import trip_list, trip_sheet, trips
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.undoing import undo
 from tests.conftest import Clock
+from tests.kept_steps import Listener
 from tests.office import a_draft, a_trip, approved, issued, person
 from tests.photos import a_photo
 from tests.services.plays import prepared
@@ -156,11 +157,11 @@ def test_what_may_be_taken_back_is_what_was_decided() -> None:
 def test_undone_it_is_as_before_and_the_trail_tells_of_both(
     desk: Desk, head: Desk, name: str
 ) -> None:
-    desk, acts = remembered(desk)
-    head = replace(head, remember=acts.append)
+    ear: Listener[Act] = Listener()
+    desk, head = replace(desk, remember=ear), replace(head, remember=ear)
     call = prepared(f"perdin.services.{name}", Stage(desk, head))
     before, events = rows(desk), history.verify_chain(desk).events
-    acts.clear()
+    acts = ear.listen()
     call()
     after = rows(desk)
     if name in CHANGES_NOTHING:
