@@ -15,6 +15,7 @@ from perdin.letters.learn.values import Match
 
 _ANCHORS = frozenset({"nama", "nip"})
 _ORDINAL = re.compile(r"^(\s*\(?)(\d{1,3}|[a-zA-Z])([.)]?\s*)(?=\S|$)")
+_MARK = re.compile(r"^\$?\{[#/^][^{}]{0,60}\}$")
 _GUARDED = frozenset({"nip", "pangkat_golongan", "pangkat", "golongan"})
 _MOST_APART = 4
 """Lines or rows of one person at most without one of their facts between two that have one."""
@@ -198,7 +199,8 @@ def _made(
 ) -> Loop:
     by_element = {id(element): at for at, element in enumerate(reading.elements)}
     one_end = starts[1] if len(starts) > 1 else end
-    model, others = pieces[starts[0] : one_end], pieces[one_end:end]
+    model, others = pieces[starts[0] : one_end], list(pieces[one_end:end])
+    others += [pieces[at] for at in (starts[0] - 1, end) if _is_mark(pieces, at)]
     level = "tr" if model[0].tag == w("tr") else "p"
     lines = _lines(model, by_element)
     dropped = _lines(others, by_element)
@@ -216,6 +218,11 @@ def _made(
         edits=tuple(edits),
         guards=tuple(_guards(own, model, by_element)) if len(model) > 1 else (),
     )
+
+
+def _is_mark(pieces: Sequence[etree._Element], at: int) -> bool:
+    """Whether a piece says where another program's loop begins or ends: ``{#pegawai}``."""
+    return 0 <= at < len(pieces) and bool(_MARK.match(_said(pieces[at])))
 
 
 def _lines(pieces: Sequence[etree._Element], by_element: dict[int, int]) -> list[int]:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 _NOT_SAID = re.compile(r"[^a-z0-9]+")
 _COUNTING = re.compile(r"^\s*(?:(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\s*[.)]\s*)+")
 
+_FOREIGN = re.compile(
+    r"^\s*(?:\$?\{(?!\{)[^{}]{1,60}\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\[[^\]]{1,60}\])\s*$"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
@@ -38,3 +42,8 @@ class Label:
 def key(text: str) -> str:
     """A label without its number, its marks and its case."""
     return _NOT_SAID.sub(" ", _COUNTING.sub("", text).casefold()).strip()
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is another program's placeholder and no more: ``{nama}``, ``${nama}``."""
+    return bool(_FOREIGN.match(text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from perdin import resources
-from perdin.letters.learn.label import Label, key
+from perdin.letters.learn.label import Label, is_foreign, key
 from perdin.letters.learn.label_context import in_context
 from perdin.letters.learn.located import Line
 
@@ -24,11 +24,9 @@ _OPENING = re.compile(
 _PLACE_AND_DATE = re.compile(
     r"^\s*(?P<label>)[A-Z][\w .]{2,30}, +(?:tanggal )?(?P<value>\d{1,2} [A-Z][a-z]+ \d{4})\s*$"
 )
+_ALONE = re.compile(r"^\s*(?:[a-z]|\d{1,2})[.)]\s*$")
 _LETTERED = re.compile(r"^\s*([a-z][.)])\s")
 _DOTS = re.compile(r"^[.…_\s:-]*$")
-_FOREIGN = re.compile(
-    r"^\s*(?:\$?\{[^{}]{1,60}\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\[[^\]]{1,60}\])\s*$"
-)
 
 
 _SHORT = ("no", "nomor")
@@ -77,7 +75,7 @@ def words(of: str) -> tuple[tuple[str, str], ...]:
 
 def is_blank(text: str) -> bool:
     """Whether a place is left to be filled: dots, a line, nothing, a foreign placeholder."""
-    return bool(_DOTS.match(text) or _FOREIGN.match(text))
+    return bool(_DOTS.match(text)) or is_foreign(text)
 
 
 def labels(lines: Sequence[Line]) -> dict[int, Label]:
@@ -94,7 +92,7 @@ def _labels(lines: Sequence[Line]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for line in lines:
         label = _in_line(line)
-        if label is None and line.cell is not None and not _is_label(line.text):
+        if label is None and line.cell is not None and not _no_value(line.text):
             row = by_cell[line.part, line.cell.table, line.cell.row]
             label = _beside(line, row) or _above(line, by_cell)
         if label is not None and label.fields != _NOTHING:
@@ -107,7 +105,7 @@ def _in_line(line: Line) -> Label | None:
     before, colon, after = line.text.partition(":")
     if not colon:
         return _without_colon(line)
-    if len(before) > LONGEST or not key(before) or _is_label(after):
+    if len(before) > LONGEST or not key(before) or (_is_label(after) and not is_blank(after)):
         return None  # «Pengikut : Nama» is two labels
     said = meant(before)
     return None if said is None else _label(line, len(before) + 1, before, said)
@@ -190,6 +188,11 @@ def _label(line: Line, start: int, text: str, said: _Meant, *, heading: bool = F
         whole=said.whole,
         heading=heading,
     )
+
+
+def _no_value(text: str) -> bool:
+    """Whether a cell cannot hold a value: it is a label, or the letter before one."""
+    return bool(_ALONE.match(text)) or _is_label(text)
 
 
 def _is_label(text: str) -> bool:

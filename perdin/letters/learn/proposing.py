@@ -13,7 +13,7 @@ from perdin.letters.learn.located import Line
 from perdin.letters.learn.proposal import Choice, Loop, Proposal
 from perdin.letters.learn.signing import Signing
 from perdin.letters.learn.values import Match
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
 _NEEDS_LABEL = frozenset(
     {
@@ -174,6 +174,8 @@ class Judge:
             return _("Nilai ini dapat berarti beberapa isian.")
         if label is not None and "visum.tanggal" in label.fields:
             return _("Tanggal ini dapat berarti beberapa isian.")
+        if self._of_money(first, label):
+            return _("Nilai ini dapat berarti beberapa isian.")
         if self._unbound(line, first, label):
             return _("Tanggal ini dapat berarti beberapa isian.")
         if not first.fact.certain:
@@ -186,6 +188,14 @@ class Judge:
         if whole and line.at not in self._signed:
             return _("Labelnya «{label}» biasanya isian lain.").format(label=label.text)
         return ""
+
+    def _of_money(self, match: Match, label: Label | None) -> bool:
+        """Whether days or a date stand in an account, where they may be a cost's or a payment's."""
+        if KINDS[self.letter.kind].group is not Group.MONEY:
+            return False
+        if match.fact.field == "perjalanan.lama":
+            return label is None or not self._fits(match.fact, label)
+        return match.fact.field == "surat.tanggal" and not self.letter.known
 
     def _unbound(self, line: Line, match: Match, label: Label | None) -> bool:
         """Whether nothing but being the same date says that it is this one."""
@@ -205,6 +215,8 @@ class Judge:
             return
         field = label.fields[0]
         text = line.text[label.start : label.end]
+        if "{{" in text or "{%" in text:
+            return  # it is a template already
         if field.startswith(("visum.", "pengikut.")) or (label.heading and is_blank(text)):
             return
         blank = is_blank(text)

@@ -18,7 +18,9 @@ _PURPOSE = re.compile(
     r"(?=\s+(?:selama|pada|dari|tanggal|mulai|terhitung)\b|[,.;]|$)"
 )
 _INVITED = re.compile(
-    r"\bSurat (?:[Uu]ndangan )?(?:[Dd]ari )?(?P<dari>[A-Z].{3,80}?),? [Nn](?:omor|o\.)\s*:?\s*"
+    r"\bSurat (?:[Uu]ndangan )?(?:[Dd]ari )?"
+    r"(?!(?i:tugas|perintah|perjalanan|keputusan|edaran|pernyataan|keterangan|kuasa)\b)"
+    r"(?P<dari>[A-Z].{3,80}?),? [Nn](?:omor|o\.)\s*:?\s*"
     r"(?P<nomor>\S*\d\S*?),? (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
     r"(?:,? (?:[Pp]eri)?[Hh]al\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from perdin.letters.learn import shapes, told_values
 from perdin.letters.learn.facts import Fact, people_of
-from perdin.letters.learn.label import Label
+from perdin.letters.learn.label import Label, is_foreign
 from perdin.letters.learn.labels import is_blank
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.sentences import in_sentence
@@ -29,10 +29,16 @@ class _People:
     """Whom the labels are about: each name begins another."""
 
     of: str
-    count: int = 0
+    names: list[str] = field(default_factory=list)
+    member: int = 0
     followers: int = 0
     following: bool = False
-    rows: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def begin(self, name: str) -> None:
+        """Go on about a person: another, or one of before who is named again."""
+        if name not in self.names:
+            self.names.append(name)
+        self.member = self.names.index(name)
 
 
 def facts(
@@ -62,6 +68,13 @@ def facts(
 
 def _of_label(line: Line, label: Label, people: _People) -> Iterator[Fact]:
     text = line.text[label.start : label.end]
+    if "{{" in text or "{%" in text:
+        return  # it is a template already
+    if is_foreign(text):
+        told = Fact(field=label.fields[0], value=text.strip(), certain=label.plain)
+        if not told.field.startswith("visum."):
+            yield _of_person(told, line, people)
+        return
     if is_blank(text):
         return
     for name in label.fields:
@@ -105,15 +118,13 @@ def _of_person(fact: Fact, line: Line, people: _People) -> Fact:
         if people.following:
             people.followers += 1
         else:
-            people.count += 1
+            people.begin(fact.value)
     if people.following:
         return replace(
             fact, field=f"pengikut.{part}", of="pengikut", member=max(people.followers - 1, 0)
         )
     if people.of:
-        return replace(
-            fact, field=f"{people.of}.{part}", of=people.of, member=max(people.count - 1, 0)
-        )
+        return replace(fact, field=f"{people.of}.{part}", of=people.of, member=people.member)
     return fact
 
 

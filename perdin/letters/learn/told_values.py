@@ -76,6 +76,8 @@ def _days(name: str, text: str, label: Label) -> Iterator[Fact]:
         for several in shapes.spans(text):
             yield from span_facts(*pair(several.value))
             return
+        if len(list(shapes.dates(text))) > 1:
+            return  # from one to the other, as a sentence says it
     for one in shapes.dates(text):
         if isinstance(one.value, date):
             certain = not (label.others and name == "perjalanan.tanggal")

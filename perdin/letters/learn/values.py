@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.letters.fill.date_spelling import day_of
 from perdin.letters.learn import shapes
 from perdin.letters.learn.facts import Fact
+from perdin.letters.learn.label import is_foreign
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.shapes import Found
 from perdin.reading.money import parse_rupiah
@@ -83,6 +84,8 @@ Finder = Callable[[Shaped, str], Iterator[Hit]]
 def finder(fact: Fact) -> Finder:
     """How the value of a field is looked for."""
     value, part = fact.value, fact.part
+    if is_foreign(value):
+        return _text(value)
     shaped = _shaped(part, value)
     if shaped is not None:
         return _equal(*shaped, value)
@@ -90,6 +93,8 @@ def finder(fact: Fact) -> Finder:
         return _ranked(value)
     if part == "nama":
         return _named(value)
+    if part == "sebutan" and value.count("\n") == 1:
+        return _headed(value)
     return _place(value) if part in _PLACES else _text(value)
 
 
@@ -184,6 +189,21 @@ def _named(value: str) -> Finder:
             if found.start() not in taken:
                 tag = shapes.cased(short, found[0], bare)
                 yield Found.of(found, value, tag or short), tag is not None, False
+
+    return find
+
+
+def _headed(value: str) -> Finder:
+    """``a.n. CAMAT`` above ``SEKRETARIS``: who signs alone leaves the second line empty."""
+    first, last = map(_text, value.split("\n"))
+    tag = "{{ {f}.split('\\n')|first }}"
+    below = "{% if '\\n' in {f} %}{{ {f}.split('\\n')|last }}{% endif %}"
+
+    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
+        for one, held, weak in first(shaped, low):
+            yield replace(one, tag=tag), held, weak
+        for one, held, weak in last(shaped, low):
+            yield replace(one, tag=below), held, weak
 
     return find
 
