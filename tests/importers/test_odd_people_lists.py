@@ -150,6 +150,26 @@ def test_a_plain_day_is_the_day_it_names(pattern: str) -> None:
         day_of(pattern.format(d=24, m=11, y=2026), TODAY)
 
 
+def test_another_header_further_down_is_told_and_what_is_below_it_marked() -> None:
+    rows = (
+        ("NO", "NAMA", "NIP", "GOL", "JABATAN"),
+        (1.0, *RATIH, "III/c", "Analis"),
+        (2.0, *ARUM, "III/a", "Analis"),
+        ("NO", "NAMA", "NIP", "JABATAN", "UNIT KERJA"),
+        (1.0, *JAKA, "", "Sekretariat"),
+    )
+    sheet = _read(*rows)
+    (told,) = [problem for problem in sheet.problems if problem.blocking]
+    assert (told.cell, told.code) == ("B4", "header_again")
+    assert [bool(record.guessed) for record in sheet.records] == [False, False, False, True]
+    assert set(sheet.records[3].guessed) == {"name", "nip", "status", "position"}
+    below = _read(*rows, choices=Choices(header=(3,)))
+    assert _people(below) == [JAKA]
+    assert (below.records[0].unit, below.problems) == ("Sekretariat", ())
+    repeated = _read(*rows[:3], rows[0], (3.0, *JAKA, "III/b", "Analis"))
+    assert (_people(repeated), repeated.problems) == ([RATIH, ARUM, JAKA], ())
+
+
 def test_titles_that_nobody_knows_stay_the_header_of_a_guess() -> None:
     sheet = _read(
         ("KECAMATAN CONTOH",),

@@ -1,7 +1,7 @@
 """Reading a list of employees whole: its sheet, its header, its rows and the people in them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from perdin.i18n import _
@@ -11,7 +11,7 @@ from perdin.importers.people.content import guessed_columns, header_above
 from perdin.importers.people.employee import EmployeeRecord
 from perdin.importers.people.records import PersonReader
 from perdin.importers.people.titles import VOCABULARY
-from perdin.importers.sheet import Cell, Sheet, lines_of
+from perdin.importers.sheet import Cell, Sheet, lines_of, text_of
 from perdin.importers.tables.beside import Tables, apart
 from perdin.importers.tables.header import Header, find_header, header_of
 from perdin.importers.tables.rows import Role, roles
@@ -170,6 +170,7 @@ def _people(
 ) -> tuple[list[EmployeeRecord], list[CellProblem]]:
     records: list[EmployeeRecord] = []
     problems: list[CellProblem] = []
+    other_header = False
     for at, role in enumerate(told):
         if role is not Role.DATA:
             continue
@@ -177,9 +178,30 @@ def _people(
         while end < len(told) and told[end] is Role.FURTHER:
             end += 1
         record, wrong = reader.read(at + 1, rows[at:end])
+        if VOCABULARY.is_phrase(record.name) and VOCABULARY.names_columns(
+            [text_of(cell) for cell in rows[at]]
+        ):
+            other_header = True
+            wrong = [_other_header(at + 1, reader.column("name"))]
+        elif other_header:
+            record = replace(record, guessed=_stated(record))
         records.append(record)
         problems += wrong
     return records, problems
+
+
+def _other_header(row: int, column: int | None) -> CellProblem:
+    """What is said of a row within the people that names columns anew."""
+    sentence = _(
+        "Baris ini tampak seperti judul kolom tabel lain; yang di bawahnya masih dibaca menurut "
+        "judul yang pertama. Di «Lembar» tandai baris ini sebagai judul kolom untuk membacanya."
+    )
+    return CellProblem(row=row, column=column, field="name", sentence=sentence, code="header_again")
+
+
+def _stated(record: EmployeeRecord) -> tuple[str, ...]:
+    """The fields that a record says anything of."""
+    return tuple(fact for fact in FIELDS if getattr(record, fact) not in (None, ""))
 
 
 def _rules(

@@ -44,6 +44,10 @@ class PersonReader:
                 self._shared.setdefault(at, []).append(fact)
         self._shared = {at: facts for at, facts in self._shared.items() if len(facts) > 1}
 
+    def column(self, fact: str) -> int | None:
+        """The column that holds a fact."""
+        return self._columns.get(fact)
+
     def read(
         self, number: int, rows: Sequence[Sequence[Cell]]
     ) -> tuple[EmployeeRecord, list[CellProblem]]:

@@ -38,8 +38,8 @@ _SPELLINGS = {
         terakhir, tgl pangkat
     """,
     "position": """
-        jabatan, nama jabatan, jabatan pegawai, posisi, jabatan terakhir, jabatan sekarang,
-        jabatan saat ini, position, job title, jabatan dinas, jabatan dalam dinas, jabatan
+        jabatan, jab, nama jabatan, nama jab, jabatan pegawai, posisi, jabatan terakhir, jabatan
+        sekarang, jabatan saat ini, position, job title, jabatan dinas, jabatan dalam dinas, jabatan
         struktural, jabatan fungsional, uraian jabatan, jabatan pada opd, jabatan asn, jabatan
         instansi
     """,

@@ -107,6 +107,18 @@ class Vocabulary:
         # Of PANGKAT over «GOL» the whole says more than the part; «DATA PRIBADI» says nothing.
         return joined if joined.known and len(joined.facts) <= len(last.facts) else last
 
+    def is_phrase(self, text: str) -> bool:
+        """Whether a text is a title as it is known, whole."""
+        return text.casefold() in self.phrases
+
+    def names_columns(self, texts: Sequence[str]) -> bool:
+        """Whether texts beside each other are titles: three or more that are known, no figures."""
+        spoken = [text for text in texts if text]
+        if any(letter.isdigit() for text in spoken for letter in text):
+            return False
+        known = sum(" ".join(words_of(text)) in self.phrases for text in spoken)
+        return known >= _LEAST_TITLES and known * 2 > len(spoken)
+
     def _meant(self, word: str) -> str:
         """The known word that a long one is a slip of, where there is just one; else itself."""
         if word in self.words or len(word) < _LEAST_FOR_A_SLIP:
@@ -123,6 +135,7 @@ class Vocabulary:
 
 
 _LONGEST = 6
+_LEAST_TITLES = 3
 _LEAST_FOR_A_SLIP, _ALIKE = 5, 0.82
 
 
