@@ -1,4 +1,4 @@
-"""Lists that test the reading: side by side, without titles, in English, with one fault among thousands."""
+"""Lists that test the reading: side by side, without titles, in English, one fault in thousands."""
 
 from datetime import date, timedelta
 
