@@ -9,7 +9,8 @@ from typing import Any
 from perdin.cli.records import seated
 from perdin.errors import NotFound
 from perdin.i18n import _
-from perdin.letters.check.checker import TemplateProblem, check_template
+from perdin.letters.check.checker import check_template
+from perdin.letters.check.problems import TemplateProblem
 from perdin.letters.learn.comparing import Tried
 from perdin.letters.learn.proposal import Proposal
 from perdin.reports.save import write_atomically
@@ -94,10 +95,7 @@ def _as_json(
         "notices": list(learned.notices),
         "proposals": [_proposal(proposal) for proposal in learned.proposals],
         "loops": [{"list": loop.of, "members": loop.members} for loop in learned.loops],
-        "problems": [
-            {"place": one.place, "sentence": one.sentence, "blocking": not one.advice}
-            for one in problems
-        ],
+        "problems": [problem.as_data() for problem in problems],
         "compared": None if tried is None else _compared(tried),
     }
 

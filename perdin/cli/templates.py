@@ -1,15 +1,33 @@
 """``perdin check-template``: every problem of a letter template, with its place."""
 
 import argparse
+import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from perdin.errors import NotFound
+from perdin.errors import BadTemplate, NotFound
 from perdin.i18n import _
+from perdin.letters.check import kind_guess
 from perdin.letters.check.checker import check_template
-from perdin.services.letters.templates import KINDS_OF_FILES, read_file
+from perdin.letters.check.problems import TemplateProblem
+from perdin.services.letters.templates import KINDS_OF_FILES, name_of, read_file
 
 FOUND_PROBLEMS = 1
+NO_DOCUMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What the check said of a file, and the kind of letter that it was held against."""
+
+    kind: str
+    problems: list[TemplateProblem]
+
+    @property
+    def hindering(self) -> list[TemplateProblem]:
+        return [problem for problem in self.problems if not problem.advice]
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,8 +46,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         choices=KINDS_OF_FILES,
         metavar="JENIS",
         default="",
-        help=_("surat yang dicetak templat ini, misalnya spd; bila kosong, menurut nama berkasnya"),
+        help=_(
+            "surat yang dicetak templat ini, misalnya spd; bila kosong, menurut nama berkasnya "
+            "atau judul suratnya"
+        ),
     )
+    parser.add_argument("--json", action="store_true", help=_("cetak hasilnya sebagai JSON"))
     parser.set_defaults(run=_run)
 
 
@@ -37,14 +59,56 @@ def _run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
     if not path.is_file():
         raise NotFound(what=_("Berkas {path}").format(path=path))
-    kind = arguments.kind or (path.stem if path.stem in KINDS_OF_FILES else "")
-    problems = check_template(read_file(path), path.name, kind)
-    for problem in problems:
+    try:
+        checked = _check(path, arguments.kind)
+    except BadTemplate as fault:
+        if not arguments.json:
+            raise
+        problem = TemplateProblem(place="", sentence=str(fault), code="unreadable")
+        print(_as_json(_Checked(arguments.kind, [problem])))
+        return NO_DOCUMENT
+    if arguments.json:
+        print(_as_json(checked))
+    else:
+        _tell(checked, path.name)
+    return FOUND_PROBLEMS if checked.hindering else 0
+
+
+def _check(path: Path, kind: str) -> _Checked:
+    """Check a file as the kind that was named, that it is called by, or that its title says."""
+    content = read_file(path)
+    kind = kind or (path.stem if path.stem in KINDS_OF_FILES else "")
+    kind = kind or kind_guess.kind_of(content, path.name)
+    problems = check_template(content, path.name, kind)
+    if not kind:
+        problems.append(_no_kind())
+    return _Checked(kind, problems)
+
+
+def _no_kind() -> TemplateProblem:
+    sentence = _(
+        "Tidak terbaca surat apa yang dicetak templat ini, jadi isinya yang wajib belum "
+        "diperiksa. Sebutkan dengan --kind: {kinds}."
+    )
+    kinds = ", ".join(str(kind) for kind in KINDS_OF_FILES)
+    return TemplateProblem(place="", sentence=sentence.format(kinds=kinds), code="kind")
+
+
+def _tell(checked: _Checked, name: str) -> None:
+    for problem in checked.problems:
         sentence = _("Saran: {sentence}").format(sentence=problem) if problem.advice else problem
         print(sentence, file=sys.stderr)
-    hindering = [problem for problem in problems if not problem.advice]
-    if hindering:
-        print(_("{count} masalah dalam {name}.").format(count=len(hindering), name=path.name))
-        return FOUND_PROBLEMS
-    print(_("{name} siap dipakai.").format(name=path.name))
-    return 0
+    if checked.hindering:
+        print(_("{count} masalah dalam {name}.").format(count=len(checked.hindering), name=name))
+        return
+    said = _("{name} siap dipakai untuk {letter}.")
+    print(said.format(name=name, letter=name_of(checked.kind)))
+
+
+def _as_json(checked: _Checked) -> str:
+    told: dict[str, Any] = {
+        "usable": not checked.hindering,
+        "kind": checked.kind,
+        "problems": [problem.as_data() for problem in checked.problems],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)

@@ -229,7 +229,7 @@ CREATE TABLE template_version (
 	added_by_id INTEGER NOT NULL, 
 	activated_at VARCHAR(32), 
 	active BOOLEAN NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, by_hand JSON, 
 	CONSTRAINT pk_template_version PRIMARY KEY (id), 
 	CONSTRAINT fk_template_version_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_template_version_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
@@ -1133,4 +1133,4 @@ CREATE TABLE "leg" (
 CREATE INDEX ix_rate_rate_set_id_place ON rate (rate_set_id, place);
 CREATE INDEX ix_trip_purpose_leave ON trip (lower(purpose), leave);
 CREATE INDEX ix_trip_budget_line_id ON trip (budget_line_id);
-INSERT INTO alembic_version VALUES ('0036');
+INSERT INTO alembic_version VALUES ('0037');

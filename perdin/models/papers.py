@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from perdin.models.base import Model
@@ -50,7 +50,8 @@ class Photo(Model):
 class TemplateVersion(Model):
     """Templat kantor: one Word file that was checked, for one document (or «kop») in one layout.
 
-    Every version is kept; at most one of a document and layout is active.
+    Every version is kept; at most one of a document and layout is active. ``by_hand`` are the
+    facts that its letters leave open and the office said it fills by hand, one by one.
     """
 
     __tablename__ = "template_version"
@@ -75,6 +76,7 @@ class TemplateVersion(Model):
     added_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     activated_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=False)
+    by_hand: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class SignedCopy(Model):

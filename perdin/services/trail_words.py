@@ -100,6 +100,7 @@ WORDS = _MONEY | {
     "digabung_ke": N_("Digabungkan ke"),
     "dimekarkan_dari": N_("Dimekarkan dari"),
     "ikut_pindah": N_("Ikut pindah"),
+    "diisi_tangan": N_("Diisi tangan"),
     "disembunyikan": N_("Disembunyikan"),
     "dikembalikan": N_("Yang dikembalikan"),
     "diingatkan": N_("Diingatkan untuk digabung"),

@@ -5,7 +5,7 @@ import pytest
 from perdin.errors import BadTemplate
 from perdin.files.media_types import OLE
 from perdin.letters.check.catalogue import LETTERHEAD
-from perdin.letters.check.checker import TemplateProblem, check_template
+from perdin.letters.check.checker import check_template
 from perdin.letters.check.required_fields import Used
 from perdin.letters.check.unsafe_content import hazards, parts_of
 from perdin.rules.letter_kinds import LetterKind
@@ -32,7 +32,7 @@ def test_what_stands_at_a_fault_is_quoted(paragraphs: tuple[str, ...], around: s
 
 def test_a_letterhead_does_not_hold_itself() -> None:
     problems = check_template(with_paragraphs("{{ kop }}"), "kop.docx", kind=LETTERHEAD)
-    assert TemplateProblem("", "Kop tidak dapat memuat «{{ kop }}» lagi.") in problems
+    assert "Kop tidak dapat memuat «{{ kop }}» lagi." in [str(problem) for problem in problems]
     assert not any(problem.advice for problem in problems)
 
 
@@ -72,5 +72,6 @@ def test_a_loop_over_a_list_that_is_worked_out_names_the_list() -> None:
     for inside in ("for satu in nominatif.baris if satu.nip", "satu.nama", "endfor", "satu.jumlah"):
         used.see(inside)
     assert {"nominatif.baris", "nominatif.baris.nama", "satu.jumlah"} <= used.names
-    assert "nominatif.baris.nama" not in set(used.lacking(LetterKind.DAFTAR_NOMINATIF))
-    assert "nominatif.baris.jumlah" in set(used.lacking(LetterKind.DAFTAR_NOMINATIF))
+    lacking = {fact.key for fact in used.lacking(LetterKind.DAFTAR_NOMINATIF)}
+    assert "nominatif.baris.nama" not in lacking
+    assert "nominatif.baris.jumlah" in lacking

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from perdin import resources
-from perdin.__main__ import main
 from perdin.errors import BadTemplate
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.letter_fields import list_fields
@@ -197,25 +196,6 @@ def test_macros_and_entities_are_refused() -> None:
 def test_what_is_no_document_is_said(content: bytes) -> None:
     with pytest.raises(BadTemplate):
         check_template(content, "uji.docx")
-
-
-def test_command_answers_by_its_exit_status(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "uji.docx"
-    path.write_bytes(with_paragraphs("{{ surat.nomor }}"))
-    assert main(["check-template", str(path)]) == 0
-    path.write_bytes(with_paragraphs("{{ surat.nomer }}", "{{ kantor.nam }}"))
-    assert main(["check-template", str(path)]) == 1
-    shown = capsys.readouterr()
-    assert shown.err.count("Paragraf") == 2
-    path.write_bytes(with_paragraphs("{{ surat.nomor }}"))
-    assert main(["check-template", str(path), "--kind", "spd"]) == 0
-    assert "Saran: Bentuk resminya meminta" in capsys.readouterr().err
-    path.write_bytes(b"bukan")
-    assert main(["check-template", str(path)]) == 2
-    assert main(["check-template", str(tmp_path / "tiada.docx")]) == 2
-    assert "Traceback" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("many", sorted({field.many for field in list_fields()}))

@@ -1,61 +1,87 @@
 """What each form asks for: PMK 113/PMK.05/2012, Lampiran I to III, and what a paper is for."""
 
+from dataclasses import replace
+
 import pytest
 
-from perdin.letters.check.checker import TemplateProblem, check_template
-from perdin.letters.check.required_fields import Used
+from perdin.letters.check.checker import check_template
+from perdin.letters.check.letter_fields import list_fields
+from perdin.letters.check.problems import TemplateProblem
+from perdin.letters.check.required_fields import FACTS, Used, fact_names
 from perdin.letters.check.suggestions import meant
 from perdin.letters.check.template_scope import UNKNOWN, Scope
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import with_paragraphs
 
+PLACE = "perjalanan.tujuan|perjalanan.daftar_tujuan|visum.tempat|visum"
+DAYS = "perjalanan.tanggal|perjalanan.tanggal_berangkat"
+SIGNER = "penandatangan.nama|pemberi_tugas.nama|pengguna_anggaran.nama"
 PAID = ["kwitansi.jumlah", "kwitansi.terbilang", "kwitansi.untuk_pembayaran",
-        "tanda_tangan_kwitansi | orang.nama"]  # fmt: skip
+        "orang.nama|tanda_tangan_kwitansi"]  # fmt: skip
 OWN_NUMBER = ["surat.nomor", "surat.tanggal"]
-ASKED = {
+CANCELLED = [*OWN_NUMBER, "pelaksana.nama", SIGNER]
+ASKED: dict[str, list[str]] = {
+    LetterKind.NOTA_DINAS: [
+        *OWN_NUMBER, "pelaksana.nama", "perjalanan.maksud", PLACE, DAYS, SIGNER,
+    ],
+    LetterKind.TELAAHAN_STAF: [*OWN_NUMBER, SIGNER],
+    LetterKind.DISPOSISI: ["undangan.perihal|perjalanan.maksud"],
     LetterKind.SURAT_TUGAS: [
-        *OWN_NUMBER, "pelaksana.nama", "pelaksana.jabatan", "perjalanan.maksud",
-        "perjalanan.tujuan", "perjalanan.tanggal | perjalanan.tanggal_berangkat",
-        "pemberi_tugas.nama | penandatangan.nama",
+        *OWN_NUMBER, "pelaksana.nama", "pelaksana.nip", "perjalanan.maksud", PLACE, DAYS, SIGNER,
     ],
     LetterKind.SPD: [
-        *OWN_NUMBER, "orang.nama", "orang.pangkat_golongan | orang.pangkat | orang.golongan",
-        "orang.jabatan", "perjalanan.maksud", "perjalanan.alat_angkut",
-        "perjalanan.berangkat_dari", "perjalanan.tujuan | perjalanan.daftar_tujuan",
-        "perjalanan.lama", "perjalanan.tanggal_berangkat", "perjalanan.tanggal_kembali",
-        "baris_pengikut | pengikut",
-        "pejabat_spd.nama | pengguna_anggaran.nama | pemberi_tugas.nama",
+        *OWN_NUMBER, "orang.nama", "orang.nip", "perjalanan.maksud", PLACE,
+        "perjalanan.tanggal_berangkat|perjalanan.tanggal",
+        "perjalanan.tanggal_kembali|perjalanan.tanggal",
+        "pejabat_spd.nama|pengguna_anggaran.nama|pemberi_tugas.nama|penandatangan.nama",
+    ],
+    LetterKind.SURAT_PERUBAHAN: [
+        *OWN_NUMBER, "surat.nomor_surat_tugas|surat.mengganti", "pelaksana.nama", "isian.menjadi",
+        SIGNER,
     ],
     LetterKind.RINCIAN_BIAYA: [
-        "surat.nomor", "biaya.baris.uraian", "biaya.baris.jumlah", "biaya.jumlah",
-        "biaya.terbilang", "bendahara.nama", "orang.nama",
+        "surat.nomor", "orang.nama", "biaya.baris.uraian", "biaya.baris.jumlah", "biaya.jumlah",
+        "bendahara.nama",
     ],
     LetterKind.KWITANSI: PAID,
     LetterKind.KWITANSI_UANG_MUKA: PAID,
     LetterKind.PENGELUARAN_RIIL: [
-        "orang.nama", "surat.nomor", "riil.baris.uraian", "riil.baris.jumlah", "riil.jumlah",
+        "surat.nomor", "orang.nama", "orang.nip", "riil.baris.uraian", "riil.baris.jumlah",
+        "riil.jumlah",
     ],
-    LetterKind.LAPORAN: ["pelaksana.nama | orang.nama", "perjalanan.tujuan", "isian.hasil"],
+    LetterKind.PERNYATAAN_MUTLAK: [
+        "surat.nomor_surat_tugas|surat.nomor", "orang.nama", "orang.nip", "isian.pernyataan",
+    ],
     LetterKind.DAFTAR_NOMINATIF: [
         "nominatif.baris.nama", "nominatif.baris.jumlah", "nominatif.total.jumlah",
     ],
+    LetterKind.TANDA_TERIMA: ["nominatif.baris.nama", "nominatif.baris.jumlah"],
     LetterKind.PENCAIRAN_DANA: [
-        *OWN_NUMBER,
-        "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "pencairan.pagu",
-        "pencairan.jumlah", "pencairan.sisa", "pptk.nama",
+        *OWN_NUMBER, "anggaran.kode_rekening", "pencairan.jumlah", "pptk.nama|penandatangan.nama",
     ],
     LetterKind.TANGGUNG_JAWAB_BELANJA: [
-        *OWN_NUMBER,
-        "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "belanja.baris.penerima",
-        "belanja.baris.jumlah", "belanja.jumlah", "pengguna_anggaran.nama",
+        *OWN_NUMBER, "belanja.baris.penerima", "belanja.baris.jumlah", "belanja.jumlah",
+        "pengguna_anggaran.nama|penandatangan.nama",
     ],
-    **dict.fromkeys(
-        (
-            LetterKind.NOTA_DINAS, LetterKind.TELAAHAN_STAF, LetterKind.SURAT_PERUBAHAN,
-            LetterKind.PERNYATAAN_PEMBATALAN, LetterKind.PEMBEBANAN_PEMBATALAN,
-        ),
-        OWN_NUMBER,
-    ),
+    LetterKind.LAPORAN: [
+        "pelaksana.nama|orang.nama", PLACE, DAYS, "isian.hasil|isian.kegiatan",
+    ],
+    LetterKind.PERNYATAAN_PEMBATALAN: CANCELLED,
+    LetterKind.PEMBEBANAN_PEMBATALAN: [*CANCELLED, "pembatalan.biaya"],
+}  # fmt: skip
+ROWS: dict[str, list[str]] = {
+    LetterKind.SURAT_TUGAS: ["pelaksana.jabatan"],
+    LetterKind.SPD: [
+        "orang.pangkat_golongan | orang.pangkat | orang.golongan", "orang.jabatan",
+        "perjalanan.alat_angkut", "perjalanan.berangkat_dari", "perjalanan.lama",
+        "baris_pengikut | pengikut",
+    ],
+    LetterKind.RINCIAN_BIAYA: ["biaya.terbilang"],
+    LetterKind.PENCAIRAN_DANA: [
+        "anggaran.kode_sub_kegiatan", "pencairan.pagu", "pencairan.sisa",
+    ],
+    LetterKind.TANGGUNG_JAWAB_BELANJA: ["anggaran.kode_sub_kegiatan", "anggaran.kode_rekening"],
+    LetterKind.LAPORAN: ["isian.hasil"],
 }  # fmt: skip
 
 
@@ -63,21 +89,43 @@ def _lacking(kind: str, *tags: str) -> list[str]:
     used = Used()
     for tag in tags:
         used.see(tag)
-    return list(used.lacking(kind))
+    return ["|".join(fact.fields) for fact in used.lacking(kind)]
 
 
 @pytest.mark.parametrize("kind", [*LetterKind, "kop", ""])
 def test_an_empty_form_lacks_each_row_and_any_of_several_will_do(kind: str) -> None:
-    asked = ASKED.get(kind, [])  # type: ignore[call-overload]
+    asked = ASKED.get(kind, [])
     assert _lacking(kind) == asked
     for field in asked:
-        for choice in field.split(" | "):
-            assert _lacking(kind, choice) == [x for x in asked if choice not in x.split(" | ")]
+        for choice in field.split("|"):
+            assert _lacking(kind, choice) == [x for x in asked if choice not in x.split("|")]
+
+
+@pytest.mark.parametrize("kind", [*LetterKind, "kop", ""])
+def test_what_the_official_form_asks_more_is_told_row_by_row(kind: str) -> None:
+    rows = ROWS.get(kind, [])
+    assert list(Used().lacking_rows(kind)) == rows
+    for row in rows:
+        for choice in row.split(" | "):
+            used = Used()
+            used.see(choice)
+            assert list(used.lacking_rows(kind)) == [x for x in rows if x != row]
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_fact_is_one_that_a_letter_can_print_and_has_a_name(kind: LetterKind) -> None:
+    known = {field.name.replace("[]", "") for field in list_fields()} | {
+        field.many for field in list_fields()
+    }
+    for fact in FACTS[kind]:
+        assert set(fact.fields) <= known
+        assert str(fact)
+    assert len({fact.key for fact in FACTS[kind]}) == len(FACTS[kind])
 
 
 def test_a_loop_s_variable_stands_for_its_list_until_the_loop_ends() -> None:
     bill = LetterKind.RINCIAN_BIAYA
-    whole = ("surat.nomor", "biaya.jumlah", "biaya.terbilang", "bendahara.nama", "orang.nama")
+    whole = ("surat.nomor", "biaya.jumlah", "bendahara.nama", "orang.nama")
     loop = ("for satu in biaya.baris", "satu.uraian", "satu.jumlah", "endfor")
     assert _lacking(bill, *whole, *loop) == []
     after = ("for satu in biaya.baris", "endfor", "satu.uraian", "satu.jumlah")
@@ -94,24 +142,71 @@ def test_a_loop_s_variable_stands_for_its_list_until_the_loop_ends() -> None:
 
 
 def test_words_in_quotes_name_nothing_and_an_expression_names_all_its_fields() -> None:
-    note = LetterKind.NOTA_DINAS
-    assert _lacking(note, "'surat.nomor' ~ \"surat.tanggal\"") == OWN_NUMBER
-    assert _lacking(note, "surat.nomor or surat.tanggal") == []
-    assert _lacking(note, "if surat.nomor and 'x' != surat.tanggal|upper") == []
-    assert _lacking(note, "surat", "nomor", "surat.nomor_surat_tugas") == OWN_NUMBER
+    note = LetterKind.TELAAHAN_STAF
+    assert _lacking(note, "'surat.nomor' ~ \"surat.tanggal\"") == [*OWN_NUMBER, SIGNER]
+    assert _lacking(note, "surat.nomor or surat.tanggal") == [SIGNER]
+    assert _lacking(note, "surat", "nomor", "surat.nomor_surat_tugas") == [*OWN_NUMBER, SIGNER]
 
 
-def test_what_is_lacking_is_advice_in_one_sentence() -> None:
-    problems = check_template(with_paragraphs("{{ surat.nomor }}"), "uji.docx", "laporan")
+def test_what_a_condition_asks_is_not_printed_by_it() -> None:
+    note = LetterKind.TELAAHAN_STAF
+    asks = ("if surat.nomor and 'x' != surat.tanggal|upper", "elif penandatangan.nama", "endif")
+    assert _lacking(note, *asks) == [*OWN_NUMBER, SIGNER]
+
+
+def test_members_that_are_joined_are_printed_and_one_place_of_a_list_is_not_the_list() -> None:
+    order = LetterKind.SURAT_TUGAS
+    assert "pelaksana.nama" not in _lacking(order, "pelaksana|map(attribute='nama')|join(', ')")
+    assert "pelaksana.nip" in _lacking(order, "pelaksana|map(attribute='nama')|join(', ')")
+    assert "pelaksana.nama" in _lacking(order, "pelaksana[0].nama")
+
+
+def _problems(kind: str, *texts: str, by_hand: tuple[str, ...] = ()) -> list[TemplateProblem]:
+    return check_template(with_paragraphs(*texts), "uji.docx", kind, by_hand=by_hand)
+
+
+def test_a_letter_that_does_not_say_a_fact_is_held_up_until_it_is_filled_by_hand() -> None:
+    said = ("{{ undangan.nomor }}",)
+    (lacking,) = _problems("disposisi", *said)
+    assert str(lacking) == (
+        "Perihal surat tidak akan tercetak. Tulis «{{ undangan.perihal }}». Atau "
+        "nyatakan bahwa itu diisi tangan."
+    )
+    assert (lacking.code, lacking.field, lacking.fact) == (
+        "missing", "undangan.perihal", "undangan.perihal",
+    )  # fmt: skip
+    assert lacking.confirmable
+    assert not lacking.advice
+    (known,) = _problems("disposisi", *said, by_hand=("undangan.perihal",))
+    assert known == replace(lacking, advice=True, code="by_hand")
+    assert _problems("disposisi", *said, by_hand=("surat.nomor",)) == [lacking]
+    assert _problems("disposisi", *said, "{{ perjalanan.maksud }}") == []
+
+
+def test_a_letter_without_a_field_of_the_trip_cannot_be_confirmed() -> None:
+    for texts in (("SURAT TUGAS",), ("{{ kop }}", "{{ kantor.nama }} {{ gaya.judul_spd }}")):
+        first, *facts = _problems("surat_tugas", *texts, by_hand=("surat.nomor",))
+        assert first.code == "no_fields"
+        assert not first.advice
+        assert not first.confirmable
+        shown = [problem.fact for problem in facts if problem.code in ("missing", "by_hand")]
+        assert shown == [field.split("|")[0] for field in ASKED["surat_tugas"]]
+        assert [problem.fact for problem in facts if problem.code == "by_hand"] == ["surat.nomor"]
+
+
+def test_a_row_of_the_official_form_is_advice_in_one_sentence() -> None:
     asks = "Bentuk resminya meminta isian «{}», yang tidak ada dalam templat ini."
-    assert problems == [
-        TemplateProblem("", asks.format(field), advice=True)
-        for field in (
-            "{{ pelaksana.nama }} / {{ orang.nama }}", "{{ perjalanan.tujuan }}",
-            "{{ isian.hasil }}",
-        )
-    ]  # fmt: skip
-    assert str(problems[1]) == asks.format("{{ perjalanan.tujuan }}")
+    advice = [problem for problem in _problems("spd", "{{ surat.nomor }}") if problem.code == "row"]
+    assert all(problem.advice for problem in advice)
+    assert [problem.sentence for problem in advice[:2]] == [
+        asks.format("{{ orang.pangkat_golongan }} / {{ orang.pangkat }} / {{ orang.golongan }}"),
+        asks.format("{{ orang.jabatan }}"),
+    ]
+
+
+def test_facts_have_the_names_that_people_call_them_by() -> None:
+    keys = ("surat.nomor", "pelaksana.nip", "tidak.ada")
+    assert fact_names("surat_tugas", keys) == ["nomor surat", "NIP pelaksana", "{{ tidak.ada }}"]
 
 
 @pytest.mark.parametrize(

@@ -153,15 +153,73 @@ def _issued(screen: Screen) -> list[str]:
     return lines(letters.document(desk, trip_id, ST, None).content)
 
 
-def test_advice_does_not_hinder_and_leaving_changes_nothing(screen: Screen, tmp_path: Path) -> None:
-    page = _page(screen)
-    path = tmp_path / "ringkas.docx"
+SHORT = (
+    "Nomor {{ surat.nomor }}, {{ perjalanan.maksud }} di {{ perjalanan.tujuan }}",
+    "{{ perjalanan.tanggal }} {{ pelaksana|map(attribute='nama')|join(', ') }}",
+    "{{ pelaksana|map(attribute='nip')|join(', ') }}",
+)
+
+
+def _brought(screen: Screen, page: TemplatesPage, path: Path, *texts: str) -> CandidateBox:
     document = Document()
-    document.add_paragraph("Nomor {{ surat.nomor }}")
+    for text in texts:
+        document.add_paragraph(text)
     document.save(str(path))
     screen.answer_files(path)
     screen.click(page.panel.bring_button)
-    box = page.panel.candidate
+    screen.until(lambda: bool(page.panel.candidate.problems.rows()))
+    return page.panel.candidate
+
+
+def test_what_a_letter_leaves_open_is_said_one_by_one_and_shown(
+    screen: Screen, tmp_path: Path
+) -> None:
+    page = _page(screen)
+    box = _brought(screen, page, tmp_path / "ringkas.docx", *SHORT)
+    codes = [row.code for row in box.problems.rows()]
+    assert codes == ["missing", "missing", "row"]
+    assert "2 hal wajib tidak tercetak" in box.said.text()
+    assert "Tanggal surat tidak akan tercetak." in box.whole.text()
+    screen.click(box.hand_button)
+    assert [row.code for row in box.problems.rows()] == ["by_hand", "missing", "row"]
+    assert not box.use_button.isEnabled()
+    assert box.hand_button.text() == "Bukan diisi tan&gan"
+    box.problems.grid.selectRow(1)
+    assert "Nama penanda tangan tidak akan tercetak." in box.whole.text()
+    screen.click(box.hand_button)
+    assert box.use_button.isEnabled()
+    assert box.use_button.text() == "Tetap paka&i"
+    box.problems.grid.selectRow(0)
+    screen.click(box.hand_button)
+    assert not box.use_button.isEnabled(), "it can be taken back"
+    screen.click(box.hand_button)
+    box.problems.grid.selectRow(2)
+    assert not box.hand_button.isVisible()
+    screen.click(box.use_button)
+    screen.until(lambda: "dipakai untuk surat berikutnya" in screen.notice())
+    screen.rest()
+    screen.until(lambda: "Diisi tangan: " in page.panel.facts.text())
+    assert page.panel.facts.text().endswith("nama penanda tangan, tanggal surat.")
+    (version,) = page.panel.versions.rows()
+    assert version.by_hand == ("nama penanda tangan", "tanggal surat")
+
+
+def test_a_letter_of_another_program_is_told_place_by_place(screen: Screen, tmp_path: Path) -> None:
+    page = _page(screen)
+    box = _brought(screen, page, tmp_path / "lain.docx", "Nomor : ${nomor_st}", "Nama : {nama}")
+    rows = [(row.place, row.text, row.field) for row in box.problems.rows() if row.text]
+    assert rows == [
+        ("Paragraf 1", "${nomor_st}", "surat.nomor"), ("Paragraf 2", "{nama}", "orang.nama"),
+    ]  # fmt: skip
+    assert "masalah harus diperbaiki" in box.said.text()
+    assert not box.hand_button.isVisible()
+    assert not box.use_button.isEnabled()
+
+
+def test_advice_does_not_hinder_and_leaving_changes_nothing(screen: Screen, tmp_path: Path) -> None:
+    page = _page(screen)
+    whole = (*SHORT, "{{ surat.tanggal }} {{ penandatangan.nama }}")
+    box = _brought(screen, page, tmp_path / "ringkas.docx", *whole)
     screen.until(box.use_button.isEnabled)
     assert all(row.advice for row in box.problems.rows())
     assert "Bacalah dulu saran" in box.said.text()

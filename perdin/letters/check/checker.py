@@ -1,79 +1,67 @@
 """What is wrong with a template, each fault with its place in plain words, all of them at once."""
 
-import difflib
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters.check import (
     catalogue,
     expressions,
-    suggestions,
+    filled_values,
+    foreign_words,
+    leftovers,
+    paragraphs,
+    placeholder_forms,
+    required_fields,
+    tag_faults,
     tag_positions,
     trial_filling,
     unsafe_content,
 )
 from perdin.letters.check.catalogue import LETTERHEAD
+from perdin.letters.check.foreign_words import Spot
+from perdin.letters.check.paragraphs import Paragraph
+from perdin.letters.check.problems import TemplateProblem, settled
 from perdin.letters.check.required_fields import Used
 from perdin.letters.check.tag_positions import Tag
-from perdin.letters.check.template_scope import UNKNOWN, Scope
+from perdin.letters.docx import archive
 from perdin.rules.letter_kinds import LetterKind
 
-_OPENS = {"for", "if"}
-_CLOSES = {"endfor": "for", "endif": "if"}
-_MIDDLE = {"else", "elif"}
-# docxtpl puts what these hold in the place of a whole paragraph, run or row: a plain text there is
-# no longer a document that Word opens.
-_OTHER_CONTENT = re.compile(r"\{\{-?(p|r|tr|tc) ")
-MOST_NESTED = 12
-MOST_LOOPS = 2
-"""A loop in a loop, as pairs of photos in a report; 60 people in four would be millions."""
+_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateProblem:
-    """One fault: where in the document, and what it is. ``advice`` does not hinder the filling.
+class _Part:
+    """One part of the file as it is checked: what it is called, its paragraphs, their tags."""
 
-    ``around`` is a sentence that quotes what is written there: nobody counts forty paragraphs.
-    """
-
-    place: str
-    sentence: str
-    advice: bool = False
-    around: str = ""
-
-    def __str__(self) -> str:
-        sentence = f"{self.sentence} {self.around}" if self.around else self.sentence
-        return f"{self.place}: {sentence}" if self.place else sentence
-
-
-@dataclass(slots=True)
-class _Block:
-    """A ``for`` or an ``if`` that is open, and whether its «else» was there."""
-
-    word: str
-    tag: Tag
-    turned: bool = False
+    shown: str
+    paragraphs: tuple[Paragraph, ...]
+    tags: tuple[Tag, ...]
 
 
 def check_template(
-    template: bytes, name: str, kind: str = "", layout: str = "pmk", kop: bytes | None = None
+    template: bytes,
+    name: str,
+    kind: str = "",
+    layout: str = "pmk",
+    kop: bytes | None = None,
+    by_hand: Iterable[str] = (),
 ) -> list[TemplateProblem]:
     """Every fault of a template, in the order of the document; [] when it can be filled.
 
     ``kind`` is the document that it is to print, or «kop», the letterhead; without it nothing is
-    said of fields that the official form asks for. ``kop`` is the letterhead that it is tried
-    under, the layout's own where none is given. It is looked at in a process of its own: whoever
-    wrote it may have meant to keep the program busy for ever. Raises BadTemplate for a file that
-    is no Word document at all, or cannot be looked at in reasonable time.
+    said of what the letter has to say. ``kop`` is the letterhead that it is tried under, the
+    layout's own where none is given. ``by_hand`` are the facts (``TemplateProblem.fact``) that
+    the office fills by hand: what lacks them is advice then. It is looked at in a process of its
+    own: whoever wrote it may have meant to keep the program busy for ever. Raises BadTemplate for
+    a file that is no Word document at all, or cannot be looked at in reasonable time.
     """
+    whole, head = template, catalogue.letterhead_of(layout) if kop is None else kop
     if kind == LETTERHEAD:
-        other = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout)
-        return trial_filling.apart(look_through, name, template, name, kind, other, template)
-    head = catalogue.letterhead_of(layout) if kop is None else kop
-    return trial_filling.apart(look_through, name, template, name, kind, template, head)
+        whole, head = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout), template
+    found = trial_filling.apart(look_through, name, template, name, kind, whole, head)
+    return settled(found, frozenset(by_hand))
 
 
 def look_through(
@@ -81,145 +69,115 @@ def look_through(
 ) -> list[TemplateProblem]:
     """The check itself, in this process; ``whole`` under ``kop`` is the document to be filled."""
     parts = unsafe_content.parts_of(template, name)
-    problems = [TemplateProblem(part, sentence) for part, sentence in unsafe_content.hazards(parts)]
-    if problems:
-        return problems
+    problems = [
+        TemplateProblem(place=part, sentence=sentence, code="unsafe")
+        for part, sentence in unsafe_content.hazards(parts)
+    ]
     used = Used()
-    tagged_parts = list(_tags(parts, name))
-    for shown, tags in tagged_parts:
-        problems += _check_part(shown, tags, used)
+    if problems:
+        return problems + _seen_beside(parts, problems, name, kind, used)
+    read = _read(parts, name)
+    for part in read:
+        endnotes = part.shown == _("Catatan akhir")
+        problems += tag_faults.of_part(part.tags, used, kind, endnotes=endnotes)
     if kind == LETTERHEAD and LETTERHEAD in used.names:
-        problems.append(TemplateProblem("", _("Kop tidak dapat memuat «{{ kop }}» lagi.")))
-    if not problems:
-        problems += _last_look(
-            whole, name, kop, [tag for _shown, tags in tagged_parts for tag in tags]
-        )
-    lacking = [TemplateProblem("", _asked(field), advice=True) for field in used.lacking(kind)]
-    return problems + lacking
+        sentence = _("Kop tidak dapat memuat «{{ kop }}» lagi.")
+        problems.append(TemplateProblem(place="", sentence=sentence))
+    found = _leftovers(read, used, kind)
+    tags = [tag for part in read for tag in part.tags]
+    foreign = not tags and any(not problem.advice for problem in found)
+    if not problems and not foreign and not any(one.text.startswith("{#") for one in found):
+        problems += _last_look(whole, name, kop, tags)
+    told = {(problem.place, problem.text) for problem in problems}
+    problems += [problem for problem in found if (problem.place, problem.text) not in told]
+    return problems + (_lacking(read, used, kind, problems) if kind else [])
 
 
-def _tags(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, list[Tag]]]:
-    """The tags of each part that may hold some."""
+def _seen_beside(
+    parts: dict[str, bytes], unsafe: list[TemplateProblem], name: str, kind: str, used: Used
+) -> list[TemplateProblem]:
+    """What a file that must not be filled leaves as it stands, in its parts that are sound."""
+    bad = {problem.place for problem in unsafe}
+    if _TYPES in bad:
+        return []
+    read = _read({part: content for part, content in parts.items() if part not in bad}, name)
+    for part in read:
+        for tag in part.tags:
+            used.see(tag.inside)
+    return _leftovers(read, used, kind)
+
+
+def _read(parts: dict[str, bytes], name: str) -> list[_Part]:
+    """The parts that may hold tags."""
     types = unsafe_content.content_types(parts)
+    read = []
     for part, content in parts.items():
         shown = tag_positions.part_name(part, types.get(f"/{part}".lower(), ""))
-        if shown is not None:
-            yield shown, list(tag_positions.tags(shown, content, name))
+        if shown is None:
+            continue
+        if part == archive.CORE:
+            tags = tag_positions.property_tags(shown, content, name)
+            read.append(_Part(shown, (), tuple(tags)))
+            continue
+        several = tuple(paragraphs.read(shown, content, name))
+        read.append(_Part(shown, several, tuple(tag_positions.tags(several))))
+    return read
+
+
+def _leftovers(read: list[_Part], used: Used, kind: str) -> list[TemplateProblem]:
+    """What would be printed as it stands, of every part. Dots are advice where the letter says
+    elsewhere what they wait for.
+    """
+    shown = [paragraph.shown for part in read for paragraph in part.paragraphs]
+    blocks = placeholder_forms.block_names(shown)
+    found = []
+    for part in read:
+        for problem in leftovers.of_part(part.paragraphs, kind, blocks):
+            said = bool(problem.fact) and used.prints(kind, problem.field)
+            found.append(replace(problem, advice=True) if said else problem)
+    return found
+
+
+def _lacking(
+    read: list[_Part], used: Used, kind: str, problems: list[TemplateProblem]
+) -> list[TemplateProblem]:
+    """What the letter would not say of its trip, and what stands there instead."""
+    lacking = list(used.lacking(kind))
+    foreign = {
+        required_fields.fact_of(kind, problem.field) for problem in problems if problem.field
+    }
+    empty = kind != LETTERHEAD and not used.of_the_trip()
+    filled = empty and not foreign
+    open_facts = [fact for fact in lacking if fact.key not in foreign]
+    wanted = frozenset(field for fact in open_facts for field in fact.fields)
+    wanted |= frozenset(field.replace("pelaksana.", "orang.") for field in wanted)
+    found: list[TemplateProblem] = []
+    for part in read if filled or wanted else ():
+        found += filled_values.of_part(part.paragraphs, kind, None if filled else wanted)
+    if filled:
+        sentence = _(
+            "Tidak ada satu isian pun: setiap perjalanan akan mendapat surat yang persis sama ini."
+        )
+        found.insert(0, TemplateProblem(place="", sentence=sentence, code="no_fields"))
+    foreign |= {required_fields.fact_of(kind, problem.field) for problem in found}
+    found += [_missing(fact, kind) for fact in lacking if fact.key not in foreign]
+    return found + [
+        TemplateProblem(place="", sentence=_asked(row), advice=True, code="row", field=row)
+        for row in used.lacking_rows(kind)
+    ]
+
+
+def _missing(fact: required_fields.Fact, kind: str) -> TemplateProblem:
+    field = fact.key.replace("pelaksana.", "orang.")
+    sentence = _(
+        "{fact} tidak akan tercetak. {instead} Atau nyatakan bahwa itu diisi tangan."
+    ).format(fact=fact.begun, instead=foreign_words.instead(field, Spot(kind, in_cell=False)))
+    return TemplateProblem(place="", sentence=sentence, code="missing", field=field, fact=fact.key)
 
 
 def _asked(field: str) -> str:
     return _("Bentuk resminya meminta isian «{field}», yang tidak ada dalam templat ini.").format(
         field=" / ".join(f"{{{{ {part} }}}}" for part in field.split(" | "))
-    )
-
-
-def _check_part(shown: str, tags: list[Tag], used: Used) -> list[TemplateProblem]:
-    problems: list[TemplateProblem] = []
-    open_blocks: list[_Block] = []
-    scope = Scope.of_letters()
-    for tag in tags:
-        used.see(tag.inside)
-        if not tag.closed:
-            sentence = _torn(tag)
-        elif shown == _("Catatan akhir"):
-            sentence = _("«{text}» tidak diisi di sini. Pindahkan ke badan surat.").format(
-                text=tag.shown
-            )
-        elif tag.kind == "{{" and tag.inside == LETTERHEAD:
-            # no field: the paragraph that says it alone gives way to the letterhead
-            sentence = "" if tag.alone else _("«{{ kop }}» harus sendirian dalam paragrafnya.")
-        elif _OTHER_CONTENT.match(tag.shown):
-            sentence = _("«{text}» hanya untuk sisipan dokumen. Tulis «{{{{ {field} }}}}».").format(
-                text=tag.shown, field=tag.inside
-            )
-        elif tag.kind == "{{":
-            sentence = _unknown(expressions.print_faults(tag.inside, scope))
-        else:
-            sentence = _statement(tag, scope, open_blocks)
-        if sentence:
-            problems.append(TemplateProblem(tag.place, sentence, around=tag.around))
-    for block in open_blocks:
-        tag, end = block.tag, f"end{block.word}"
-        sentence = _("«{text}» belum ditutup dengan {{% {end} %}}.").format(text=tag.shown, end=end)
-        problems.append(TemplateProblem(tag.place, sentence, around=tag.around))
-    return problems
-
-
-def _statement(tag: Tag, scope: Scope, open_blocks: list[_Block]) -> str:
-    """What is wrong with a ``{% … %}``; keeps the stack of blocks and of loop variables."""
-    word = tag.inside.split(None, 1)[0] if tag.inside.split() else ""
-    if word in _OPENS:
-        open_blocks.append(_Block(word, tag))
-        deep = _too_deep([open_block.word for open_block in open_blocks], tag)
-        if deep:
-            return deep
-        if word == "if":
-            return _unknown(expressions.faults(tag.inside[2:], scope))
-        return _unknown(expressions.loop_faults(tag.inside, scope))
-    if word in _CLOSES:
-        if not open_blocks or open_blocks[-1].word != _CLOSES[word]:
-            return _("«{text}» menutup yang tidak pernah dibuka.").format(text=tag.shown)
-        open_blocks.pop()
-        if word == "endfor":
-            scope.leave()
-        return ""
-    if word in _MIDDLE:
-        return _turn(word, tag, scope, open_blocks)
-    if word in ("set", "with", "endwith"):
-        return _("Penanda «{word}» tidak dipakai dalam surat.").format(word=word)
-    return _("Penanda «{word}» tidak dikenal.").format(word=word)
-
-
-def _turn(word: str, tag: Tag, scope: Scope, open_blocks: list[_Block]) -> str:
-    """What is wrong with an «else» or «elif»."""
-    if not open_blocks or (word == "elif" and open_blocks[-1].word == "for"):
-        return _("«{text}» tidak berada di dalam if atau for.").format(text=tag.shown)
-    block = open_blocks[-1]
-    if block.turned:
-        return _("«{text}» datang sesudah else dari «{begun}».").format(
-            text=tag.shown, begun=block.tag.shown
-        )
-    block.turned = word == "else"
-    return _unknown(expressions.faults(tag.inside[4:], scope)) if word == "elif" else ""
-
-
-def _too_deep(open_words: list[str], tag: Tag) -> str:
-    if open_words.count("for") > MOST_LOOPS:
-        return _("«{text}» adalah pengulangan di dalam {most} pengulangan lain.").format(
-            text=tag.shown, most=MOST_LOOPS
-        )
-    if len(open_words) > MOST_NESTED:
-        return _("«{text}» terlalu bersarang: paling banyak {most} tingkat.").format(
-            text=tag.shown, most=MOST_NESTED
-        )
-    return ""
-
-
-def _unknown(fault: "expressions.Fault | None") -> str:
-    """A fault of an expression as a sentence, with the nearest known field where there is one."""
-    if fault is None:
-        return ""
-    if not fault.field:
-        return fault.sentence
-    near = difflib.get_close_matches(fault.field, sorted(fault.known), n=1, cutoff=0.7)
-    meant = near[0] if near else suggestions.meant(fault.field)
-    sentence = _("Isian «{field}» tidak ada.").format(field=fault.field)
-    return f"{sentence} {_('Maksudnya «{near}»?').format(near=meant)}" if meant else sentence
-
-
-def _torn(tag: Tag) -> str:
-    """What is wrong with a tag whose braces do not match; nothing for words in single braces."""
-    if tag.kind == "{":
-        group = tag.inside.partition(".")[0]
-        if Scope.of_letters().find(group) is UNKNOWN:
-            return ""
-        return _("«{text}» memakai satu kurung. Tulis «{{{{ {field} }}}}».").format(
-            text=tag.shown, field=tag.inside
-        )
-    if tag.kind in ("}}", "%}"):
-        return _("«{text}» menutup yang tidak pernah dibuka.").format(text=tag.shown)
-    return _("«{text}» tidak ditutup dengan {end}.").format(
-        text=tag.shown, end={"{{": "}}", "{%": "%}", "{#": "#}"}[tag.kind]
     )
 
 
@@ -231,11 +189,12 @@ def _last_look(whole: bytes, name: str, kop: bytes, tags: list[Tag]) -> list[Tem
         alone = [(tag, expressions.failure(tag.inside)) for tag in tags if tag.kind == "{{"]
         return [
             TemplateProblem(
-                tag.place,
-                _("«{text}» tidak dapat diisi: {why}").format(text=tag.shown, why=why),
+                place=tag.place,
+                sentence=_("«{text}» tidak dapat diisi: {why}").format(text=tag.shown, why=why),
                 around=tag.around,
+                text=tag.shown,
             )
             for tag, why in alone
             if why
-        ] or [TemplateProblem(_("Seluruh dokumen"), str(fault.facts["problem"]))]
+        ] or [TemplateProblem(place=_("Seluruh dokumen"), sentence=str(fault.facts["problem"]))]
     return []

@@ -23,11 +23,12 @@ _CHOOSING = frozenset({"selectattr", "rejectattr"})
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong: a whole sentence, or a ``field`` that is not there."""
+    """What is wrong: a whole sentence, or a ``field`` that is not there; ``unreadable`` text."""
 
     sentence: str = ""
     field: str = ""
     known: frozenset[str] = frozenset()
+    unreadable: bool = False
 
 
 def faults(text: str, scope: Scope) -> Fault | None:
@@ -97,7 +98,9 @@ def _read(written: str, text: str) -> "nodes.Template | Fault":
         return compiler.environment().parse(written)
     except TemplateSyntaxError as why:
         sentence = _("«{text}» tidak dapat dibaca ({detail}).")
-        return Fault(sentence.format(text=text.strip(), detail=in_words(why.message)))
+        return Fault(
+            sentence.format(text=text.strip(), detail=in_words(why.message)), unreadable=True
+        )
     except RecursionError:
         return Fault(_("«{text}…» terlalu bersarang.").format(text=text.strip()[:_SHOWN]))
 

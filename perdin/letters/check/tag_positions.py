@@ -1,13 +1,12 @@
 """Where the tags of a Word document stand, in words that somebody who edits it understands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from perdin.errors import BadTemplate
 from perdin.i18n import _
+from perdin.letters.check.paragraphs import Paragraph, parsed
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core)\.xml")
 _KIND = re.compile(r"\.(header|footer|footnotes|endnotes)\+xml$")
 # A tag may be split over runs; what a paragraph shows is whole again. One that is not closed ends
@@ -15,7 +14,7 @@ _KIND = re.compile(r"\.(header|footer|footnotes|endnotes)\+xml$")
 # «{#» that has no end: whole comments are gone before.
 _TAG = re.compile(
     r"(\{\{|\{%)((?:(?!\{\{|\{%).)*?)(\}\}|%\}|$|(?=\{\{|\{%))"
-    r"|(\}\}|%\})|(\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}?)|(\{#.*)",
+    r"|(\}\}|%\})|(\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}?)|(\{#(?!\s*[\w.]+\s*\}).*)",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -32,7 +31,8 @@ class Tag:
 
     ``kind`` is what it begins with: «{» for a field in single braces, «}}» or «%}» for an end
     without a beginning, «{#» for a comment without an end. ``alone``: its paragraph says no more.
-    ``around`` quotes what else its paragraph says, or the one before.
+    ``around`` quotes what else its paragraph says, or the one before. ``copy``: it is read in the
+    second drawing of a text box.
     """
 
     kind: str
@@ -42,6 +42,8 @@ class Tag:
     closed: bool
     alone: bool = False
     around: str = ""
+    in_cell: bool = False
+    copy: bool = False
 
 
 def part_name(part: str, content_type: str = "") -> str | None:
@@ -64,34 +66,23 @@ def part_name(part: str, content_type: str = "") -> str | None:
     }[kind]
 
 
-def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
-    """All tags of a part in reading order. Raises BadTemplate for XML that is broken."""
-    from lxml import etree
+def tags(paragraphs: Iterable[Paragraph]) -> Iterator[Tag]:
+    """All tags of a part's paragraphs in reading order."""
+    before = ""
+    for paragraph in paragraphs:
+        told = "" if paragraph.cell else before
+        for tag in _tags_of(_COMMENT.sub("", paragraph.text), paragraph.place):
+            told_around = _around(tag, paragraph.text, told)
+            yield replace(
+                tag, around=told_around, in_cell=paragraph.cell is not None, copy=paragraph.copy
+            )
+        before = paragraph.text.strip() or before
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as why:
-        raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
-    if root.tag.endswith("}coreProperties"):
-        for element in root:
-            yield from _tags_of(_COMMENT.sub("", element.text or ""), part)
-    paragraphs, before = 0, ""
-    for paragraph in root.iter(f"{_W}p"):
-        text = "".join(
-            element.text or ""
-            for element in paragraph.iter(f"{_W}t")
-            if next(element.iterancestors(f"{_W}p")) is paragraph  # a text box has its own
-        )
-        place = _cell(root, paragraph)
-        inside = bool(place)
-        if not inside:
-            paragraphs += 1
-            place = _("paragraf {number}").format(number=paragraphs)
-        where = f"{part}, {place}" if part else place[:1].upper() + place[1:]
-        for tag in _tags_of(_COMMENT.sub("", text), where):
-            yield replace(tag, around=_around(tag, text, "" if inside else before))
-        before = text.strip() or before
+
+def property_tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
+    """All tags of the file's properties. Raises BadTemplate for XML that is broken."""
+    for element in parsed(content, name):
+        yield from _tags_of(_COMMENT.sub("", element.text or ""), part)
 
 
 def _around(tag: Tag, text: str, before: str) -> str:
@@ -141,22 +132,3 @@ def _tags_of(text: str, where: str) -> Iterator[Tag]:
                 closed=closed,
                 alone=match[0] == text.strip(),
             )
-
-
-def _cell(root: "etree._Element", paragraph: "etree._Element") -> str:  # type: ignore[name-defined]  # noqa: F821
-    """``tabel 2 baris 3 kolom 1`` for a paragraph in a table; empty outside of one."""
-    cell = row = table = None
-    for above in paragraph.iterancestors(f"{_W}tc", f"{_W}tr", f"{_W}tbl"):
-        if above.tag == f"{_W}tc" and cell is None:
-            cell = above
-        elif above.tag == f"{_W}tr" and row is None:
-            row = above
-        elif above.tag == f"{_W}tbl" and table is None:
-            table = above
-    if cell is None or row is None or table is None:
-        return ""
-    return _("tabel {table} baris {row} kolom {column}").format(
-        table=list(root.iter(f"{_W}tbl")).index(table) + 1,
-        row=list(table.iterchildren(f"{_W}tr")).index(row) + 1,
-        column=list(row.iterchildren(f"{_W}tc")).index(cell) + 1,
-    )

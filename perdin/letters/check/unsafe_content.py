@@ -27,6 +27,19 @@ _TAKEN_APART = (
         _PROGRAM,
     ),
 )
+_OUTSIDE_PICTURE = N_("menunjuk berkas di luar dokumen. Sisipkan gambarnya langsung.")
+_MERGE = N_(
+    "menunjuk daftar gabungan surat (mail merge) di luar dokumen. Di Word: tab Surat, Mulai "
+    "Gabungan Surat, Dokumen Word Normal, lalu simpan."
+)
+_OUTSIDE = {
+    "mailMergeSource": _MERGE,
+    "mailMergeHeaderSource": _MERGE,
+    "attachedTemplate": N_(
+        "menunjuk templat Word di luar dokumen. Di Word: salin semua isinya ke dokumen baru, "
+        "lalu simpan."
+    ),
+}
 _LINKS = frozenset(("http", "https", "mailto", "tel"))
 """What a letter's links may lead to; a file of somebody's PC is none of it."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -116,7 +129,7 @@ def _from_afar(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]: 
             yield part, _("isinya rusak.")  # another document than the one that is checked
         kind = str(relation.get("Type", "")).rpartition("/")[2]
         if external and kind != "hyperlink":
-            yield part, _("menunjuk berkas di luar dokumen. Sisipkan gambarnya langsung.")
+            yield part, _(_OUTSIDE.get(kind, _OUTSIDE_PICTURE))
         elif _leads_astray(target, external=external):
             yield part, _astray(target)
 

@@ -181,10 +181,11 @@ def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> byt
 
 
 def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> bytes:
-    from docxtpl import DocxTemplate
     from lxml import etree
 
-    docx = DocxTemplate(io.BytesIO(compiled.source))
+    from perdin.letters.fill.whole_body import WholeBody
+
+    docx = WholeBody(io.BytesIO(compiled.source))
     try:
         docx.render(values, environment(), autoescape=True)
         filled = io.BytesIO()

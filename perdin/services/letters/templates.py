@@ -1,6 +1,7 @@
 """Templat kantor: the office's own Word files before the shipped ones; every version is kept."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,8 @@ from perdin.errors import BadInput, BadTemplate, NotFound
 from perdin.i18n import N_, _
 from perdin.letters.check import catalogue, checker, trial_filling
 from perdin.letters.check.catalogue import LETTERHEAD
-from perdin.letters.check.checker import TemplateProblem
+from perdin.letters.check.problems import BY_HAND, TemplateProblem
+from perdin.letters.check.required_fields import fact_names
 from perdin.letters.docx import package
 from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.models.papers import TemplateVersion
@@ -28,7 +30,10 @@ KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateRow:
-    """What one document is printed from: the office's own file, the shipped one, or nothing yet."""
+    """What one document is printed from: the office's own file, the shipped one, or nothing yet.
+
+    ``by_hand`` are the facts that its letters leave open, by name: the office fills them by hand.
+    """
 
     kind: str
     name: str
@@ -37,11 +42,15 @@ class TemplateRow:
     versions: int
     file_name: str = ""
     since: datetime | None = None
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """One file that the office brought, and whether letters are made from it."""
+    """One file that the office brought, and whether letters are made from it.
+
+    ``by_hand`` are the facts that its letters leave open, by name.
+    """
 
     id: int
     kind: str
@@ -49,6 +58,7 @@ class VersionRow:
     added_at: datetime
     added_by: str
     active: bool
+    by_hand: tuple[str, ...] = ()
 
 
 @query(Right.VIEW)
@@ -74,6 +84,7 @@ def list_templates(work: Work) -> list[TemplateRow]:
                 versions=counted.get(kind, 0),
                 file_name=active.file_name if active else "",
                 since=active.activated_at if active else None,
+                by_hand=_by_hand(active),
             )
         )
     return rows
@@ -96,6 +107,7 @@ def history(work: Work, kind: str) -> list[VersionRow]:
             added_at=version.added_at,
             added_by=person,
             active=version.active,
+            by_hand=_by_hand(version),
         )
         for version, person in rows
     ]
@@ -126,16 +138,19 @@ def read_file(path: Path) -> bytes:
         return content
 
 
-def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplateProblem]:
+def check(
+    desk: Desk, kind: str, file: bytes, file_name: str, by_hand: Iterable[str] = ()
+) -> list[TemplateProblem]:
     """Every problem of a Word file as the template of a document, under the office's letterhead.
 
-    A file that is no Word document at all is one problem too.
+    ``by_hand`` are the facts that are known to be filled by hand. A file that is no Word document
+    at all is one problem too.
     """
     layout, kop = ground(desk)
     try:
-        return checker.check_template(file, file_name, kind, layout, kop)
+        return checker.check_template(file, file_name, kind, layout, kop, by_hand)
     except BadTemplate as fault:
-        return [TemplateProblem("", str(fault))]
+        return [TemplateProblem(place="", sentence=str(fault), code="unreadable")]
 
 
 def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
@@ -146,16 +161,19 @@ def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
     return trial_filling.fill(file, file_name, layout, kop)
 
 
-def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:
+def add(desk: Desk, kind: str, file: bytes, file_name: str, by_hand: Iterable[str] = ()) -> int:
     """Keep a Word file as a version of a document's template; the id. It is not used yet.
 
-    Raises BadInput with every problem that hinders its filling.
+    ``by_hand`` are the facts that somebody said of one by one to be filled by hand; those that the
+    letter leaves open are kept with it. Raises BadInput with every problem that hinders its use.
     """
     desk.require(Right.SETTINGS)
-    hindering = [problem for problem in check(desk, kind, file, file_name) if not problem.advice]
+    problems = check(desk, kind, file, file_name, by_hand)
+    hindering = [problem for problem in problems if not problem.advice]
     if hindering:
         raise BadInput(problem="\n".join(str(problem) for problem in hindering))
-    return keep_template(desk, kind, file, file_name)
+    left_open = {problem.fact for problem in problems if problem.code == BY_HAND}
+    return keep_template(desk, kind, file, file_name, tuple(sorted(left_open)))
 
 
 @operation(Right.SETTINGS, undo=True)
@@ -187,19 +205,25 @@ def ground(work: Work) -> tuple[str, bytes | None]:
 
 
 @operation(Right.SETTINGS, undo=True)
-def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
+def keep_template(
+    work: Work, kind: str, file: bytes, file_name: str, by_hand: tuple[str, ...] = ()
+) -> int:
     """Write down a checked file, or find it again; the id. ``add`` is the way here."""
     digest = hashlib.sha256(file).hexdigest()
     layout = _layout(work.session)
     known = work.session.scalar(
-        select(TemplateVersion.id).where(
+        select(TemplateVersion).where(
             TemplateVersion.layout == layout,
             TemplateVersion.kind == kind,
             TemplateVersion.content_hash == digest,
         )
     )
-    if known is not None:
-        return known  # brought a second time
+    if known is not None:  # brought a second time
+        if tuple(known.by_hand or ()) != by_hand:
+            known.by_hand = list(by_hand) or None
+            named = ", ".join(fact_names(kind, by_hand))
+            work.tell(Topic.OFFICE, f"templat {kind}", berkas=known.file_name, diisi_tangan=named)
+        return known.id
     version = TemplateVersion(
         office_id=work.session.scalars(select(Office.id)).one(),
         layout=layout,
@@ -209,11 +233,20 @@ def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
         content_hash=digest,
         added_at=work.desk.now,
         added_by_id=work.desk.person.user_id,
+        by_hand=list(by_hand) or None,
     )
     work.session.add(version)
     work.session.flush()
-    work.tell(Topic.OFFICE, f"templat {kind}", berkas=file_name, sidik=digest)
+    told = {"diisi_tangan": ", ".join(fact_names(kind, by_hand))} if by_hand else {}
+    work.tell(Topic.OFFICE, f"templat {kind}", berkas=file_name, sidik=digest, **told)
     return version.id
+
+
+def _by_hand(version: TemplateVersion | None) -> tuple[str, ...]:
+    """What the letters of a version leave open, by name."""
+    if version is None or not version.by_hand:
+        return ()
+    return tuple(fact_names(version.kind, tuple(version.by_hand)))
 
 
 def _layout(session: Session) -> str:

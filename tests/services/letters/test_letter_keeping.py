@@ -28,7 +28,12 @@ from tests.office import a_draft, a_trip, approved, issued
 from tests.photos import a_jpeg, a_photo
 
 ST, SPD, KOP = LetterKind.SURAT_TUGAS, LetterKind.SPD, LETTERHEAD
-OWN = with_paragraphs("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}")
+OWN = with_paragraphs(
+    "Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}, {{ penandatangan.nama }}",
+    "{{ pelaksana|map(attribute='nama')|join }} {{ pelaksana|map(attribute='nip')|join }}",
+    "{{ orang.nama }} {{ orang.nip }} {{ perjalanan.maksud }} {{ perjalanan.tujuan }}",
+    "{{ perjalanan.tanggal }}",
+)
 
 
 def _told(desk: Desk) -> tuple[str, dict[str, object]]:

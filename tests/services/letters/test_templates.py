@@ -14,15 +14,16 @@ from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import audit
+from perdin.services import audit, history
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, print_run, templates
 from perdin.services.letters.print_run import Form, PrintOrder
 from perdin.services.trips import trip_sheet
-from tests.letters.documents import lines
+from tests.letters.documents import lines, with_paragraphs
 from tests.office import a_trip, approved, issued
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+DISPOSITION = LetterKind.DISPOSISI
 MOTTO = "Melayani dengan sepenuh hati"
 
 
@@ -124,16 +125,59 @@ def test_what_cannot_be_filled_is_refused_whole_and_nothing_is_kept(desk: Desk) 
     assert "bukan dokumen Word" in only.sentence
 
 
+SHORT = with_paragraphs("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}: {{ orang.nama }}")
+LEFT_OPEN = [
+    "orang.nip", "perjalanan.maksud", "perjalanan.tujuan", "perjalanan.tanggal_berangkat",
+    "perjalanan.tanggal_kembali", "pejabat_spd.nama",
+]  # fmt: skip
+
+
 def test_a_form_that_lacks_a_row_is_told_and_still_taken(desk: Desk) -> None:
-    document = Document()
-    document.add_paragraph("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}: {{ orang.nama }}")
-    content = io.BytesIO()
-    document.save(content)
-    problems = templates.check(desk, SPD, content.getvalue(), "ringkas.docx")
-    assert problems
+    problems = templates.check(desk, SPD, SHORT, "ringkas.docx", LEFT_OPEN)
+    assert len(problems) > len(LEFT_OPEN)
     assert all(problem.advice for problem in problems)
-    assert any("{{ perjalanan.maksud }}" in problem.sentence for problem in problems)
-    assert templates.add(desk, SPD, content.getvalue(), "ringkas.docx")
+    assert any("{{ perjalanan.alat_angkut }}" in problem.sentence for problem in problems)
+    assert templates.add(desk, SPD, SHORT, "ringkas.docx", LEFT_OPEN)
+
+
+def test_what_a_letter_leaves_open_is_said_of_one_by_one_and_kept_with_it(desk: Desk) -> None:
+    for number in range(len(LEFT_OPEN)):
+        said = LEFT_OPEN[:number]
+        with pytest.raises(BadInput) as refused:
+            templates.add(desk, SPD, SHORT, "ringkas.docx", said)
+        assert len(str(refused.value).split("\n")) == len(LEFT_OPEN) - number
+    assert templates.history(desk, SPD) == []
+    own = templates.add(desk, SPD, SHORT, "ringkas.docx", [*LEFT_OPEN, "surat.nomor"])
+    named = (
+        "NIP pelaksana", "nama penanda tangan", "maksud perjalanan", "tanggal berangkat",
+        "tanggal kembali", "tempat tujuan",
+    )  # fmt: skip
+    (version,) = templates.history(desk, SPD)
+    assert sorted(version.by_hand) == sorted(named), "what the letter says is not left open"
+    templates.use_template(desk, own)
+    assert sorted(row(desk, SPD).by_hand) == sorted(named)
+    assert row(desk, ST).by_hand == ()
+    event = history.list_history(desk, 2)[1]
+    assert set(str(event.details["diisi_tangan"]).split(", ")) == set(named)
+
+
+def test_no_word_of_anybody_makes_a_letter_of_one_trip_a_template(desk: Desk) -> None:
+    filled = with_paragraphs("SURAT TUGAS", "Nomor : 090/1/KEC-CTH/I/2026", "Nama : Ratih Contoh")
+    every = {one.fact for one in templates.check(desk, ST, filled, "surat.docx") if one.fact}
+    with pytest.raises(BadInput, match="Tidak ada satu isian pun"):
+        templates.add(desk, ST, filled, "surat.docx", every)
+
+
+def test_a_file_that_is_brought_again_is_taken_by_what_is_said_of_it_now(desk: Desk) -> None:
+    form = reworded(ST, MOTTO)
+    own = templates.add(desk, ST, form, "st.docx", ["surat.nomor"])
+    assert templates.history(desk, ST)[0].by_hand == ()
+    first = templates.keep_template(desk, SPD, form, "spd.docx", ("orang.nip",))
+    assert templates.keep_template(desk, SPD, form, "lagi.docx") == first
+    assert templates.history(desk, SPD)[0].by_hand == ()
+    assert templates.keep_template(desk, SPD, form, "lagi.docx", ("orang.nip",)) == first
+    assert templates.history(desk, SPD)[0].by_hand == ("NIP pelaksana",)
+    assert own != first
 
 
 def test_every_version_is_kept_and_can_be_taken_up_again(desk: Desk) -> None:
@@ -183,13 +227,15 @@ def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
 def test_a_file_from_word_on_the_web_is_taken_by_its_usual_name(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "dari web.docx"
     document = Document()
-    document.add_paragraph("Nomor {{ surat.nomor }}")
+    document.add_paragraph("Nomor {{ surat.nomor }}: {{ undangan.perihal }}")
     document.part.partname = PackURI("/word/document2.xml")
     document.save(str(path))
     taken = templates.read_file(path)
     assert [
-        problem for problem in templates.check(desk, ST, taken, path.name) if not problem.advice
+        problem
+        for problem in templates.check(desk, DISPOSITION, taken, path.name)
+        if not problem.advice
     ] == []
-    assert lines(templates.preview(desk, ST, taken, path.name))[0].startswith("Nomor 0")
+    assert lines(templates.preview(desk, DISPOSITION, taken, path.name))[0].startswith("Nomor 0")
     path.write_bytes(b"bukan zip")
     assert templates.read_file(path) == b"bukan zip"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.letters.check.checker import TemplateProblem
+from perdin.letters.check.problems import TemplateProblem
 from perdin.letters.learn.comparing import Pair, Tried
 from perdin.ui import theme
 from perdin.ui.colours import Tone

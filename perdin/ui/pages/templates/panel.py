@@ -26,6 +26,12 @@ VERSIONS: tuple[Column[VersionRow], ...] = (
     Column(title=N_("Dibawa"), text=lambda row: clock(row.added_at), width_px=150, whole=True),
     Column(title=N_("Oleh"), text=lambda row: row.added_by, width_px=130),
     Column(
+        title=N_("Diisi tangan"),
+        text=lambda row: ", ".join(row.by_hand) or "–",
+        width_px=130,
+        tip=lambda row: ", ".join(row.by_hand),
+    ),
+    Column(
         title=N_("Keadaan"),
         text=lambda row: _("Dipakai") if row.active else _("Disimpan"),
         width_px=100,
@@ -241,9 +247,11 @@ class TemplatePanel(QFrame):
 
 def _facts(row: TemplateRow) -> str:
     if row.own:
-        return _("Dicetak dari templat kantor «{file}», dipakai sejak {since}.").format(
+        said = _("Dicetak dari templat kantor «{file}», dipakai sejak {since}.").format(
             file=row.file_name, since=clock(row.since) if row.since else "–"
         )
+        by_hand = _("Diisi tangan: {facts}.").format(facts=", ".join(row.by_hand))
+        return f"{said} {by_hand}" if row.by_hand else said
     if row.shipped:
         return _(
             "Dicetak dari templat bawaan. Untuk mengubahnya: simpan ke Word, ubah, lalu bawa "
