@@ -33,6 +33,8 @@ STORED = (
     "perdin/importers/days_off.py",
     "perdin/importers/people/cells.py",
     "perdin/importers/people/titles.py",
+    "perdin/importers/plan/journey.py",
+    "perdin/importers/plan/titles.py",
     "perdin/importers/tables/rows.py",
     "perdin/importers/tariffs.py",
     "perdin/migrations/",

@@ -11,6 +11,7 @@ from typing import Any
 from perdin.cli.importing.budget import BUDGET
 from perdin.cli.importing.kind import ImportKind, Report, Request
 from perdin.cli.importing.people import EMPLOYEES
+from perdin.cli.importing.plan import PLAN
 from perdin.cli.records import seated
 from perdin.errors import BadInput
 from perdin.i18n import _
@@ -20,7 +21,7 @@ from perdin.settings import Settings
 
 SOME_CANNOT = 1
 """The status when some rows cannot go in; a file that cannot be read is bad input, status 2."""
-KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET)
+KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET, PLAN)
 """What may be typed behind ``perdin import``."""
 
 

@@ -141,12 +141,17 @@ class RowReader:
             self.say(field, sentence.format(field=word, text=text_of(self.cell(field))))
             return None
 
-    def say(self, field: str, sentence: str, *, blocking: bool = True) -> None:
+    def say(self, field: str, sentence: str, *, blocking: bool = True, code: str = "") -> None:
         """Note a problem of a field's cell; of the row where the field has no column."""
         at = self._columns.get(field)
         self.problems.append(
             CellProblem(
-                row=self.number, column=at, field=field, sentence=sentence, blocking=blocking
+                row=self.number,
+                column=at,
+                field=field,
+                sentence=sentence,
+                blocking=blocking,
+                code=code,
             )
         )
 

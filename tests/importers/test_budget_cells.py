@@ -90,6 +90,14 @@ def test_the_source_of_funds_in_a_detail_is_the_line_s(tmp_path: Path) -> None:
     assert codes(sheet) == []
 
 
+def test_a_line_without_its_code_is_no_detail(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [[f"Sub Kegiatan : {RAPAT} Rapat"], ["Kode", "Uraian", "Pagu"],
+            [BIASA, "Biasa", 40], [None, "Dalam Kota", 5]]  # fmt: skip
+    sheet = seen(tmp_path, *rows)
+    assert lines(sheet) == [(RAPAT, BIASA, 40), (RAPAT, "", 5)]
+    assert codes(sheet) == [("A4", "account_empty", True)]
+
+
 def test_what_a_person_chooses_goes_over_what_is_found(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Sub Kegiatan", RAPAT], ["Kode", "Uraian", "Pagu", "Lain"],
             [BIASA, "Biasa", 5, 50], [KOTA, "Kota", 7, 70], [None, "Jumlah", 12, 120]]  # fmt: skip

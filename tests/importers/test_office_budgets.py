@@ -100,7 +100,10 @@ def test_a_print_with_all_above_in_title_rows(tmp_path: Path) -> None:
     )  # fmt: skip
     assert {roles[33], roles[34]} == {Role.HEADER}
     assert roles[-1] is Role.SIGNATURE
-    assert understood.rules == (f"Sub kegiatan dibaca dari baris 12: {RAPAT}.",)
+    assert understood.rules == (
+        f"Sub kegiatan dibaca dari baris 12: {RAPAT}.",
+        f"Sub kegiatan dibaca dari baris 30: {CETAK}.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -239,14 +242,6 @@ def test_details_that_each_name_their_account_are_one_line(tmp_path: Path) -> No
     assert lines(sheet) == [(RAPAT, BIASA, 6_800_000), (RAPAT, KOTA, 300_000)]
     assert [record.funding_source for record in sheet.records] == ["PAD; DAU", "PAD"]
     assert (codes(sheet), sheet.total) == ([], 7_100_000)
-
-
-def test_a_line_without_its_code_is_no_detail(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [[f"Sub Kegiatan : {RAPAT} Rapat"], ["Kode", "Uraian", "Pagu"],
-            [BIASA, "Biasa", 40], [None, "Dalam Kota", 5]]  # fmt: skip
-    sheet = seen(tmp_path, *rows)
-    assert lines(sheet) == [(RAPAT, BIASA, 40), (RAPAT, "", 5)]
-    assert codes(sheet) == [("A4", "account_empty", True)]
 
 
 def test_pages_with_their_header_numbers_and_footers(tmp_path: Path) -> None:

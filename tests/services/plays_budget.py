@@ -14,7 +14,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import money_settings, units
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.plans import cuts, plan_copy, plan_import, plans, progress
-from perdin.services.plans.plan_import import PlanLine
+from perdin.services.plans.plan_judge import PlanLine
 from perdin.services.plans.plans import PlanForm
 from perdin.services.trips import approvals, drop_traveller, second_decision, trip_sheet
 from tests.office import BANDUNG, a_trip, approved
@@ -141,7 +141,9 @@ PLAYS: dict[str, Play] = {
     "trips.second_decision.reconsider": _reconsider,
     "trips.second_decision.revoke": _revoke,
     "plans.plan_import.import_plan": plain(
-        lambda desk: plan_import.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
+        lambda desk: plan_import.import_plan(
+            desk, (PlanLine(row=5, form=a_plan(desk), effect=Effect.NEW),)
+        )
     ),
     "plans.plans.draft_from_plan": planned(
         lambda desk, row: plans.draft_from_plan(desk, kept(row))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from perdin.services.budget import budget, budget_tree
 from perdin.services.office import users
 from tests.conftest import Clock
 from tests.importers.books import book
+from tests.importers.test_office_lists import file
 from tests.ui.budget import budget_page, double_click, preview
 from tests.ui.screen import Screen, opened
 
@@ -178,6 +180,39 @@ def test_lines_that_the_file_does_not_name_are_emptied_when_asked(
         BIASA: 0,
         KOTA: 7_000_000,
     }
+
+
+def test_a_print_with_a_sheet_for_each_sub_kegiatan_is_understood(
+    screen: Screen, tmp_path: Path
+) -> None:
+    """What stands in title rows is said, details are no lines, another sheet is a choice away."""
+    page = budget_page(screen)
+    sheets: dict[str, list[list[Any]]] = {
+        name: [
+            ["DPA-RINCIAN BELANJA SKPD"],
+            ["Sub Kegiatan", ":", f"{code} {name}"],
+            ["Sumber Pendanaan", ":", "[PAD]"],
+            ["Kode Rekening", "Uraian", "Koefisien", "Jumlah"],
+            [KOTA, "Dalam Kota", None, amount],
+            [None, "[#] Uang harian", "10 OH", amount],
+            ["Jumlah", None, None, amount],
+        ]
+        for name, code, amount in (
+            ("Rapat", "7.01.01.2.06.0009", "Rp4.500.000,00"),
+            ("Cetak", "7.01.01.2.06.0005", "Rp700.000,00"),
+        )
+    }
+    pane = preview(screen, page, file(tmp_path / "dpa.xlsx", **sheets), 0)
+    assert [(row.row, row.effect) for row in pane.rows.rows()] == [
+        (5, Effect.NEW), (0, Effect.ABSENT),
+    ]  # fmt: skip
+    assert "Lembar lain juga memuat baris rekening dan belum dibaca: Cetak" in pane.problem.text()
+    assert "Sub kegiatan dibaca dari baris 2: 7.01.01.2.06.0009." in pane.problem.text()
+    assert pane.sheet.currentText() == "Rapat"
+    screen.go_to(pane.sheet)
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: pane.rows.rows()[0].activity_code == "7.01.01.2.06.0005")
+    assert pane.rows.rows()[0].amount == 700_000
 
 
 def test_giving_up_an_import_writes_nothing(screen: Screen, tmp_path: Path) -> None:

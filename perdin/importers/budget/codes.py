@@ -18,8 +18,9 @@ _ABOVE = re.compile(
     r"|[\dX]{1,2}\.[\dX]{2}(\.[\dX]{1,2}\.[\dX]{2}){1,3}(\.\d{2})?(\.\d{4})?"
 )
 """An urusan, a bidang urusan, or who has the budget: 7.01.0.00.0.00.09.0000."""
-_PAIR = re.compile(r"(.+)\.([4-6]\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4,5})")
-_PART = re.compile(r"(?i)[\dX]{1,5}(\.\d{1,4}){0,2}")
+_PAIR = re.compile(r"(.+)\.([4-6]\.\d\.\d{2}\.\d{2}\.\d{2,3}\.\d{4,5})")
+_OF_ACCOUNT = re.compile(r"[4-6]\.\d\.\d{2,3}\.")
+_PART = re.compile(r"(?i)(\d{1,4}|X{1,2})(\.\d{2})?")
 _ACTIVITY_WIDTHS = (1, 2, 2, 1, 2, 4)
 _ACCOUNT_WIDTHS = (1, 1, 2, 2, 2, 4)
 _WHOLE = len(_ACTIVITY_WIDTHS)
@@ -46,8 +47,27 @@ def code_in(text: str, least_dots: int = 0) -> Coded | None:
     match = _LEADING.match(text)
     if match is None or match[1].count(".") < least_dots:
         return None
-    code = tidy(match[1])
+    code = narrow(tidy(match[1]))
     return Coded(code, " ".join(match[2].split()), level_of(code))
+
+
+def narrow(code: str) -> str:
+    """An account's code with parts as wide as in Permendagri 90/2019.
+
+    Newer lists print the same with more noughts: 5.1.02.04.001.00001 is 5.1.02.04.01.0001.
+    """
+    if not _OF_ACCOUNT.match(code):
+        return code
+    parts = code.split(".")
+    for at, (part, width) in enumerate(zip(parts, _ACCOUNT_WIDTHS, strict=False)):
+        parts[at] = _shortened(part, width)
+    return ".".join(parts)
+
+
+def _shortened(part: str, width: int) -> str:
+    """A part without the noughts before it that are more than its width."""
+    more = len(part) - width
+    return part[more:] if more > 0 and not part[:more].strip("0") else part
 
 
 def is_above(code: str) -> bool:
@@ -60,12 +80,18 @@ def pair_of(code: str) -> tuple[str, str] | None:
     match = _PAIR.fullmatch(code)
     if match is None or level_of(match[1]) is not Level.ACTIVITY:
         return None
-    return match[1], match[2]
+    return match[1], narrow(match[2])
 
 
 def is_part(cell: Cell) -> bool:
     """Whether a cell may hold one level of a code: 7, «01», «X», «2.06»."""
-    return _PART.fullmatch(text_of(cell)) is not None
+    return _PART.fullmatch(".".join(_parts(cell))) is not None
+
+
+def _parts(cell: Cell) -> list[str]:
+    """The levels in a cell; of the number 2.1 they are those of 2.10, whose nought is lost."""
+    whole = not isinstance(cell, float) or cell.is_integer()
+    return (text_of(cell) if whole else f"{cell:.2f}").upper().split(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +115,7 @@ class SplitCodes:
     def read(self, row: Sequence[Cell]) -> SplitCode:
         """The codes of a row; what stands above its first part goes on from the row before."""
         own = {at: row[at] for at in self._columns if text_of(row[at])}
-        if not own:
+        if not own or not all(map(is_part, own.values())):
             return SplitCode("", "", guessed=False)
         first = min(own)
         self._above = {at: cell for at, cell in self._above.items() if at < first} | own
@@ -97,7 +123,7 @@ class SplitCodes:
         activity: list[str] = []
         account: list[str] = []
         for at in filter(self._above.__contains__, self._columns):
-            parts = text_of(self._above[at]).upper().split(".")
+            parts = _parts(self._above[at])
             if self._account_at is not None and at >= self._account_at:
                 account += parts
                 continue
@@ -119,7 +145,7 @@ def account_begins(columns: Sequence[int], rows: Sequence[Sequence[Cell]]) -> in
     """
     counts: dict[int | None, int] = {}
     for row in rows:
-        parts = [(at, part) for at in columns for part in text_of(row[at]).split(".") if part]
+        parts = [(at, part) for at in columns for part in _parts(row[at]) if part]
         if len(parts) == 2 * _WHOLE:
             counts[parts[_WHOLE][0]] = counts.get(parts[_WHOLE][0], 0) + 1
         elif len(parts) == _WHOLE and _is_account([part for _at, part in parts]):
@@ -136,5 +162,5 @@ def _padded(parts: Sequence[str], widths: Sequence[int]) -> str:
     padded = list(parts)
     for at, (part, width) in enumerate(zip(parts, widths, strict=False)):
         if part.isdigit() and not (widths is _ACTIVITY_WIDTHS and at == _WHOLE - 1):
-            padded[at] = (part.lstrip("0") or "0") if width == 1 else part.zfill(width)
+            padded[at] = _shortened(part, width).zfill(width)
     return ".".join(padded)

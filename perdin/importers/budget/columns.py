@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from perdin.i18n import N_
 from perdin.importers.amounts import read_amount
-from perdin.importers.budget.codes import LEAST_DOTS, account_begins, code_in, is_part
+from perdin.importers.budget.codes import account_begins, code_in, is_part
 from perdin.importers.budget.titles import FINAL, NOT_THE_CEILING, VOCABULARY
 from perdin.importers.formats.bounds import Cell
 from perdin.importers.sheet import text_of
@@ -28,15 +28,21 @@ FIELDS = {
 }
 """What may be read of a DPA, with the word a person sees."""
 
-DETAILS = ("coefficient", "price", "item")
+DETAILS = ("coefficient", "price")
 """What tells of a row that it is a detail of an account."""
 _NAMES = ("program_name", "group_name", "activity_name")
-_CODES = ("program_code", "group_code", "activity_code", "account_code")
+_CODES = {
+    "program_code": Level.PROGRAM,
+    "group_code": Level.GROUP,
+    "activity_code": Level.ACTIVITY,
+    "account_code": Level.ACCOUNT,
+}
 _LEAST_SPLIT = 3
 _WHOLE = 6
 _SAMPLE = 400
 _MOSTLY = 0.7
 _YEAR = re.compile(r"20[12]\d")
+_YEAR_TITLE = re.compile(r"(?i)\btahun\s+anggaran\s*:?\s*(20[12]\d)\b")
 _ORDER = ("pagu", "anggaran", "alokasi", "nilai", "jumlah", "total")
 
 
@@ -44,6 +50,7 @@ _ORDER = ("pagu", "anggaran", "alokasi", "nilai", "jumlah", "total")
 class Columns:
     """For each of ``FIELDS`` its column, those that a code is split over, and other amounts.
 
+    ``beside`` are columns without a title at the right of the code's, under which more codes stand.
     ``account_at`` is the column of ``split`` in which the account begins. ``details`` are columns
     that only details of an account fill; ``rivals`` are others that could hold the ceiling.
     """
@@ -51,6 +58,7 @@ class Columns:
     of: dict[str, int | None]
     split: tuple[int, ...] = ()
     account_at: int | None = None
+    beside: tuple[int, ...] = ()
     details: tuple[int, ...] = ()
     rivals: tuple[int, ...] = ()
     passed_over: tuple[int, ...] = ()
@@ -70,6 +78,8 @@ def columns_of(
     found: dict[str, int | None] = {}
     for fact in FIELDS:
         named = [at for at in header.columns(fact) if at not in split]
+        if fact in _CODES:
+            named.sort(key=lambda at: -_coded_as(below, at, _CODES[fact]))
         found[fact] = named[0] if named else None
     _descriptions(header, found)
     amounts = _amounts(header, rows)
@@ -86,12 +96,31 @@ def columns_of(
         of=of,
         split=split,
         account_at=account_begins(split, below) if split else None,
+        beside=() if split else _beside(header, of),
         details=tuple(sorted(details)),
-        rivals=tuple(at for at in amounts[1:] if not chosen and _rank(header.texts[at])[0] == 1),
+        rivals=tuple(
+            at for at in amounts[1:] if not chosen and _is_rival(header, at, of["amount"])
+        ),
         passed_over=tuple(
             at for at, text in enumerate(header.texts) if at != of["amount"] and _names_amount(text)
         ),
     )
+
+
+def _coded_as(below: Sequence[Sequence[Cell]], at: int, level: Level) -> int:
+    """How many cells of a column begin with a code of a level."""
+    return sum(
+        (coded := code_in(text_of(row[at]))) is not None and coded.level is level for row in below
+    )
+
+
+def _beside(header: Header, of: Mapping[str, int | None]) -> tuple[int, ...]:
+    """The columns between that of the account's code and the next title."""
+    code = of.get("account_code")
+    if code is None:
+        return ()
+    end = next((at for at in range(code + 1, len(header.texts)) if header.texts[at]), code)
+    return tuple(range(code + 1, end))
 
 
 def _descriptions(header: Header, found: dict[str, int | None]) -> None:
@@ -111,7 +140,12 @@ def _descriptions(header: Header, found: dict[str, int | None]) -> None:
 def _split(header: Header, below: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
     """The columns side by side that hold a level of the code each; empty where one holds it."""
     run: list[int] = []
+    below = [row for row in below if any(map(is_part, row))]
+    named = header.columns("account_name")
+    end = max(named) if named else min(header.columns("amount"), default=0)
     for at, (text, title) in enumerate(zip(header.texts, header.titles, strict=True)):
+        if at >= end:
+            break
         words = words_of(text)
         other = {NUMBER, "amount", *DETAILS} & set(title.facts) and "kode" not in words
         cells = [row[at] for row in below if text_of(row[at])]
@@ -130,7 +164,7 @@ def _split(header: Header, below: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
 def _joins(run: Sequence[int], below: Sequence[Sequence[Cell]]) -> bool:
     """Whether a row has all levels of an account, or of a sub kegiatan."""
     return any(
-        sum(len(text_of(row[at]).split(".")) for at in run if text_of(row[at])) >= _WHOLE
+        sum(text_of(row[at]).count(".") + 1 for at in run if text_of(row[at])) >= _WHOLE
         for row in below
     )
 
@@ -138,37 +172,37 @@ def _joins(run: Sequence[int], below: Sequence[Sequence[Cell]]) -> bool:
 def _coded(below: Sequence[Sequence[Cell]]) -> int | None:
     """The column with most account codes, where no title names it."""
     width = max((len(row) for row in below), default=0)
-    counts = [
-        sum(
-            (coded := code_in(text_of(row[at]), LEAST_DOTS)) is not None
-            and coded.level in (Level.ACCOUNT, Level.ACCOUNT_GROUP)
-            for row in below
-            if at < len(row)
-        )
-        for at in range(width)
-    ]
+    counts = [_coded_as(below, at, Level.ACCOUNT) for at in range(width)]
     return counts.index(max(counts)) if any(counts) else None
 
 
 def _amounts(header: Header, rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The columns that may hold the ceiling, the likeliest first."""
-    year = next(
-        (
-            found[0]
-            for row in rows[: header.rows[0] if header.rows else 0]
-            for cell in row
-            if isinstance(cell, str) and "anggaran" in cell.casefold()
-            if (found := _YEAR.search(cell))
-        ),
-        None,
-    )
+    year = year_above(header, rows)
     named = []
     for at in header.columns("amount"):
         words = set(words_of(header.texts[at]))
-        years = {word for word in words if _YEAR.fullmatch(word)}
+        years = {int(word) for word in words if _YEAR.fullmatch(word)}
+        if "%" in header.texts[at]:
+            continue
         if not words & NOT_THE_CEILING and (not years or year is None or year in years):
             named.append(at)
-    return sorted(named, key=lambda at: (*_rank(header.texts[at]), at))
+    # of several changes the last one stands at the right
+    return sorted(named, key=lambda at: (rank := _rank(header.texts[at]), at if rank[0] else -at))
+
+
+def year_above(header: Header, rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The fiscal year that the titles of a sheet name: «Tahun Anggaran 2026»."""
+    above = rows[: header.rows[0]] if header.rows else []
+    found = (
+        _YEAR_TITLE.search(text_of(cell)) for row in above for cell in row if isinstance(cell, str)
+    )
+    return next((int(match[1]) for match in found if match), None)
+
+
+def _is_rival(header: Header, at: int, amount: int | None) -> bool:
+    """Whether a column could hold the ceiling as well as the one that was taken."""
+    return amount is not None and _rank(header.texts[at])[0] == _rank(header.texts[amount])[0]
 
 
 def _names_amount(text: str) -> bool:
@@ -181,6 +215,8 @@ def _rank(text: str) -> tuple[int, int, int]:
     words = words_of(text)
     state = 0 if FINAL & set(words) else 2 if "murni" in words else 1
     years = [-int(word) for word in words if _YEAR.fullmatch(word)]
+    if not state:
+        return state, min(years, default=0), 0
     order = next((at for at, word in enumerate(_ORDER) if word in words), len(_ORDER))
     return state, min(years, default=0), order
 

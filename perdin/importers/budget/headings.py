@@ -26,7 +26,8 @@ _FEW = 6
 class Heading:
     """What a row with a label says: of which level, its code and name; or the source of funds.
 
-    All is empty where its label is one that says nothing of a line, as «Lokasi».
+    Without a code and a name its value is none of its level. All is empty where its label is one
+    that says nothing of a line, as «Lokasi».
     """
 
     level: Level | None = None
@@ -53,8 +54,10 @@ def heading_of(row: Sequence[Cell]) -> Heading | None:
         coded = code_in(value, LEAST_DOTS)
         if coded is not None and coded.level is _LEVELS[bare]:
             return Heading(level=coded.level, code=coded.code, name=coded.name)
-        named = label.startswith("nama ") and coded is None
-        return Heading(level=_LEVELS[bare], name=value) if marked and value and named else None
+        if not marked:
+            return None
+        name = value if label.startswith("nama ") and coded is None else ""
+        return Heading(level=_LEVELS[bare], name=name)
     if label in _SOURCES and value and (marked or len(cells) == 2):
         return Heading(source=plain_source(value))
     if marked and (value or not within) and not label.startswith(("jumlah", "total", "sub total")):

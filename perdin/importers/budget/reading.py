@@ -1,10 +1,11 @@
 """Reading a DPA whole: its sheet, its header, its rows and the lines in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from perdin.i18n import _
-from perdin.importers.budget.columns import FIELDS, Columns, columns_of
+from perdin.importers.budget.columns import FIELDS, Columns, columns_of, year_above
 from perdin.importers.budget.record import BudgetRecord, BudgetSheet
 from perdin.importers.budget.titles import VOCABULARY
 from perdin.importers.budget.walk import Walk
@@ -13,8 +14,10 @@ from perdin.importers.sheet import Cell, Sheet, lines_of
 from perdin.importers.tables.header import Header, find_header, header_of
 from perdin.importers.tables.rows import Role
 from perdin.importers.tables.understanding import Choices, Understanding, mended
+from perdin.rules.budget_codes import Level, level_of
 
 _SHOWN = 3
+_SCALED = re.compile(r"(?i)\b(dalam\s+)?(ribuan|jutaan)\s*(rupiah|rp)?\b|\(?rp\.?\s*000\b\)?")
 _AFTER_ALL = (Role.TITLE, Role.BLANK, Role.SIGNATURE)
 
 
@@ -24,9 +27,10 @@ def read_budget(book: Sequence[Sheet], choices: Choices | None = None) -> Budget
     if choices.sheet is not None:
         return _Reading(book, choices.sheet, choices).sheet()
     readings = [_Reading(book, at, choices) for at in range(len(book))]
-    best = max(readings, key=lambda reading: len(reading.records))
+    most = max(reading.accounts for reading in readings)
+    best = next(reading for reading in readings if 2 * reading.accounts > most or not most)
     sheet = best.sheet()
-    others = [one for one in readings if one is not best and one.records]
+    others = [one for one in readings if one is not best and one.accounts]
     if not others:
         return sheet
     sentence = _("Lembar lain juga memuat baris rekening dan belum dibaca: {names}. Impor satu per "
@@ -61,6 +65,11 @@ class _Reading:
             self._walk = Walk(self._header, self._columns)
             self._go_down(self._walk, choices)
 
+    @property
+    def accounts(self) -> int:
+        """How many lines it has that name an account."""
+        return sum(level_of(record.account_code) is Level.ACCOUNT for record in self.records)
+
     def sheet(self) -> BudgetSheet:
         """What the sheet says."""
         wrong = self._walk.sums.wrong(self.records, self._columns.amount) if self._walk else []
@@ -75,6 +84,7 @@ class _Reading:
                 rules=_rules(self._columns, self._header, self._rows, self.records),
             ),
             columns=self._columns.of,
+            year=year_above(self._header, self._rows) if self._header else None,
             records=tuple(self.records),
             wrong_sums=tuple(wrong),
             problems=tuple(self._problems),
@@ -86,6 +96,9 @@ class _Reading:
             return [_of_file("", "sheet_unread", problem)]
         problems = []
         of = self._columns.of
+        if self._header is not None and (words := _scaled(self._header, self._rows)):
+            sentence = _("Angkanya tertulis «{words}». Ubah menjadi rupiah penuh di berkasnya.")
+            problems.append(_of_file("amount", "in_thousands", sentence.format(words=words)))
         # a code may stand before its name in one cell
         for fields in (("account_code", "account_name"), ("amount",)):
             if all(of.get(name) is None for name in fields):
@@ -199,13 +212,22 @@ def _rules(
         others = ", ".join(f"«{header.texts[at]}»" for at in columns.passed_over[:_SHOWN])
         rules.append(sentence.format(title=header.texts[amount], others=others))
     named = {columns.of.get("activity_code"), columns.of.get("activity_name")}
-    if named == {None} and not columns.split and first.activity_code:
-        title = next(
-            (at for at, row in enumerate(rows[: first.row])
-             if any(first.activity_code in lines_of(cell) for cell in row)),
-            None,
-        )  # fmt: skip
-        if title is not None:
-            sentence = _("Sub kegiatan dibaca dari baris {row}: {code}.")
-            rules.append(sentence.format(row=title + 1, code=first.activity_code))
+    if named == {None} and not columns.split:
+        sentence = _("Sub kegiatan dibaca dari baris {row}: {code}.")
+        activities = {record.activity_code: record.row for record in reversed(records)}
+        for code, row in list(reversed(activities.items()))[:_SHOWN]:
+            above = (at for at in range(row - 1) if _says(rows[at], code))
+            if (title := max(above, default=None)) is not None:
+                rules.append(sentence.format(row=title + 1, code=code))
     return tuple(rules)
+
+
+def _scaled(header: Header, rows: Sequence[Sequence[Cell]]) -> str:
+    """The words above the amounts that say that they are thousands or millions."""
+    titles = rows[: header.below]
+    found = (_SCALED.search(lines_of(cell)) for row in titles for cell in row)
+    return next((match[0] for match in found if match), "")
+
+
+def _says(row: Sequence[Cell], code: str) -> bool:
+    return bool(code) and any(code in lines_of(cell) for cell in row)

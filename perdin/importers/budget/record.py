@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from perdin.i18n import _, rupiah
 from perdin.importers.cells import CellProblem
+from perdin.importers.tables.stated import StatedTotal
 from perdin.importers.tables.understanding import Understanding
 
 
@@ -29,50 +29,16 @@ class BudgetRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatedTotal:
-    """A sum that the sheet states, and what it really comes to.
-
-    ``rows`` are those of the lines that it is about; ``items`` whether it is one line's, which its
-    own details do not come to.
-    """
-
-    row: int
-    column: int | None
-    label: str
-    stated: int
-    counted: int
-    rows: tuple[int, ...] = ()
-    items: bool = False
-
-    @property
-    def problem(self) -> CellProblem:
-        """Where and by how much the two differ."""
-        message = (
-            _("{label} tertulis {stated}, sedangkan rinciannya berjumlah {counted}.")
-            if self.items
-            else _("{label} tertulis {stated}, sedangkan barisnya berjumlah {counted}.")
-        )
-        sentence = message.format(
-            label=self.label, stated=rupiah(self.stated), counted=rupiah(self.counted)
-        )
-        return CellProblem(
-            row=self.row,
-            column=self.column,
-            field="amount",
-            sentence=sentence,
-            code="items_not_sum" if self.items else "total_not_sum",
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetSheet:
     """All that a sheet says: its lines, the sums that do not fit them, and every fault.
 
-    ``columns`` says for each of ``FIELDS`` which column holds it.
+    ``columns`` says for each of ``FIELDS`` which column holds it, ``year`` the fiscal year that
+    stands above the table; None where none does.
     """
 
     understanding: Understanding
     columns: dict[str, int | None]
+    year: int | None = None
     records: tuple[BudgetRecord, ...] = ()
     wrong_sums: tuple[StatedTotal, ...] = ()
     problems: tuple[CellProblem, ...] = ()

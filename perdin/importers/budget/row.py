@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perdin.importers.amounts import Amount, read_amount
-from perdin.importers.budget.codes import LEAST_DOTS, Coded, SplitCodes, code_in, pair_of
+from perdin.importers.budget.codes import LEAST_DOTS, Coded, SplitCodes, code_in, narrow, pair_of
 from perdin.importers.budget.columns import Columns
 from perdin.importers.formats.bounds import Cell
 from perdin.importers.sheet import lines_of, text_of
@@ -19,9 +19,10 @@ PARTS = (
 )
 _TOTAL = re.compile(r"(?i)^(sub\s*)?(jumlah|total)\b")
 _COUNTS = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?")
-_ACCOUNT = re.compile(r"(?<![\d.])[4-6]\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4,5}(?!\d)")
+_ACCOUNT = re.compile(r"(?<![\d.])[4-6]\.\d\.\d{2}\.\d{2}\.\d{2,3}\.\d{4,5}(?!\d)")
 _ROOTS = {"4": "pendapatan", "5": "belanja", "6": "pembiayaan"}
 _SMALL = 3
+_ABOVE = tuple(level for level, _part in PARTS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +46,11 @@ class Row:
     numbered: bool = False
 
     @property
+    def holds_amount(self) -> bool:
+        """Whether it has an amount, and no dash for one."""
+        return self.amount is not None and not self.amount.dash
+
+    @property
     def level(self) -> Level | None:
         """What its code names."""
         return level_of(self.code)
@@ -56,8 +62,13 @@ class Row:
 
     @property
     def total(self) -> str:
-        """Its words that say that it adds up; empty for none."""
-        return next((text for cell in self.cells if _TOTAL.match(text := text_of(cell))), "")
+        """Its first words where they say that it adds up; empty for none.
+
+        Further ones may be an indicator, «Jumlah dokumen».
+        """
+        words = (text for cell in self.cells if any(map(str.isalpha, text := text_of(cell))))
+        first = next(words, "")
+        return first if _TOTAL.match(first) else ""
 
     @property
     def words(self) -> str:
@@ -93,7 +104,7 @@ class RowReader:
         if pair := pair_of(row.code):
             row.above.append(Coded(pair[0], "", Level.ACTIVITY))
             row.code = pair[1]
-        if not row.code and not row.above:
+        if row.level is None and not row.above:
             self._of_texts(row)
         return row
 
@@ -127,18 +138,26 @@ class RowReader:
             row.guessed.append("activity_code")
 
     def _of_texts(self, row: Row) -> None:
-        """A code that stands before its name in a cell that is not known to hold codes."""
+        """Codes in cells that are not known to hold them, alone or before a name."""
+        deepest: Coded | None = None
         for at, cell in enumerate(row.cells):
             if at == self._columns.amount or not isinstance(cell, str):
                 continue
-            coded = code_in(text_of(cell), LEAST_DOTS)
-            if coded is not None and (coded.level is not None or coded.above):
-                behind = (text_of(one) for one in row.cells[at + 1 :] if isinstance(one, str))
-                row.code = coded.code
-                row.name = coded.name or next(
-                    (text for text in behind if any(map(str.isalpha, text))), ""
-                )
-                return
+            coded = code_in(text_of(cell), 0 if at in self._columns.beside else LEAST_DOTS)
+            if coded is None or coded.level is None:
+                continue
+            if coded.level in _ABOVE:
+                row.above.append(coded)
+            if deepest is None or coded.level not in _ABOVE:
+                deepest = Coded(coded.code, coded.name or self._name(row, at), coded.level)
+        if deepest is not None:
+            row.code, row.name, row.numbered = deepest.code, deepest.name, False
+
+    def _name(self, row: Row, at: int) -> str:
+        """The name of a code: in its column, else the next words."""
+        behind = (text_of(one) for one in row.cells[at + 1 :] if isinstance(one, str))
+        named = (text for text in behind if any(map(str.isalpha, text)))
+        return self.text(row.cells, "account_name") or next(named, "")
 
     def _pair(self, cells: Sequence[Cell], part: str) -> tuple[str, str]:
         """Code and name of a part by its columns; both may stand in one cell."""
@@ -146,7 +165,7 @@ class RowReader:
         code = _within(code)
         coded = code_in(code or name, 0 if code else LEAST_DOTS)
         if coded is None:
-            return tidy(code), name
+            return narrow(tidy(code)), name
         if code and name:
             return coded.code, name
         return coded.code, coded.name or name if code else coded.name

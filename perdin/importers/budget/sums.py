@@ -1,14 +1,20 @@
 """The sums that a DPA states, added up again from its lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from math import inf
+from operator import itemgetter
 
-from perdin.importers.budget.record import BudgetRecord, StatedTotal
+from perdin.importers.budget.record import BudgetRecord
 from perdin.importers.budget.row import Row
+from perdin.importers.tables.stated import StatedTotal
 from perdin.rules.budget_codes import Level
 
 _PAGE = re.compile(r"(?i)\b(halaman|dipindahkan|pindahan|lembar)\b")
+_DEPTHS = {Level.PROGRAM: 0, Level.GROUP: 1, Level.ACTIVITY: 2}
 _WORDS = (
     (Level.ACTIVITY, "sub kegiatan"),
     (Level.GROUP, "kegiatan"),
@@ -53,6 +59,8 @@ class Sums:
 
     stated: list[Stated] = field(default_factory=list)
     details: dict[int, list[Detail]] = field(default_factory=dict)
+    opened: list[tuple[int, Level | None]] = field(default_factory=list)
+    """The rows in which a program, kegiatan or sub kegiatan begins; None for what is above all."""
     rounded: set[int] = field(default_factory=set)
     """The rows of lines whose amounts had sen."""
 
@@ -68,10 +76,15 @@ class Sums:
         """Each sum that its lines do not come to."""
         begun = 0
         wrong = []
+        of_activity: dict[str, list[BudgetRecord]] = {"": list(records)}
+        for line in records:
+            of_activity.setdefault(line.activity_code, []).append(line)
         for total in self.stated:
-            lines = self._lines(total, records, begun)
             if total.level is None:
+                lines = self._above(total, records, begun)
                 begun = total.row
+            else:
+                lines = self._of_level(total, of_activity.get(_activity_of(total), ()))
             counted = sum(line.amount or 0 for line in lines)
             slack = total.slack + sum(line.row in self.rounded for line in lines)
             if abs(counted - total.stated) > slack and not _PAGE.search(total.label):
@@ -122,14 +135,24 @@ class Sums:
             items=True,
         )
 
-    def _lines(
+    def _of_level(self, total: Stated, records: Sequence[BudgetRecord]) -> Sequence[BudgetRecord]:
+        """The lines of a code below it, else all of it: another unit may have the same."""
+        coded = [line for line in records if _is_under(line, total)]
+        depth = _DEPTHS.get(total.level or Level.ACTIVITY, len(_DEPTHS))
+        begun = bisect_right(self.opened, total.row, key=itemgetter(0))
+        later = islice(self.opened, begun, None)
+        ends = (row for row, level in later if level is None or _DEPTHS[level] <= depth)
+        end = next(ends, inf)
+        below = [line for line in coded if total.row < line.row < end]
+        fits = sum(line.amount or 0 for line in coded) == total.stated
+        return coded if fits or not below else below
+
+    def _above(
         self, total: Stated, records: Sequence[BudgetRecord], begun: int
     ) -> Sequence[BudgetRecord]:
-        """What a total is about. One without a code is about the lines since the one before it, or
-        about all above it; the last is about all, where it is neither.
+        """What a total without a code is about: the lines since the one before it, or all above it;
+        the last is about all, where it is neither.
         """
-        if total.level is not None:
-            return [line for line in records if _is_under(line, total)]
         whole = [line for line in records if line.row < total.row]
         since = [line for line in whole if line.row > begun]
         for lines in (since, whole):
@@ -150,6 +173,13 @@ def _comes_to(details: Sequence[Detail], amount: int) -> bool:
         abs(sum(one.amount for one in kind) - amount) <= sum(one.rounded for one in kind)
         for kind in kinds.values()
     )
+
+
+def _activity_of(total: Stated) -> str:
+    """The sub kegiatan that a total is within; empty for one of several."""
+    if total.level is Level.ACCOUNT_GROUP:
+        return total.activity
+    return total.code if total.level is Level.ACTIVITY else ""
 
 
 def _is_under(line: BudgetRecord, total: Stated) -> bool:

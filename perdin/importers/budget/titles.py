@@ -8,7 +8,7 @@ _SPELLINGS = {
     "group_code": "kode kegiatan, kd kegiatan, kode giat",
     "group_name": "kegiatan, nama kegiatan, uraian kegiatan, nama giat",
     "activity_code": """
-        kode sub kegiatan, kd sub kegiatan, kode subkegiatan, kode sub keg, kd sub keg, kode sub,
+        kode sub kegiatan, kd sub kegiatan, kode subkegiatan, kode sub keg, kd sub keg,
         kode sub giat
     """,
     "activity_name": """
@@ -34,28 +34,29 @@ _SPELLINGS = {
         belanja, pagu perubahan, nilai pagu, amount, budget, pagu belanja, anggaran belanja, plafon,
         alokasi anggaran, jumlah pagu, setelah perubahan, sesudah perubahan, setelah pergeseran,
         sesudah pergeseran, anggaran perubahan, jumlah total, pagu dpa, nilai dpa, anggaran dpa,
-        dpa, dppa, pagu definitif, setelah, sesudah, menjadi, setelah efisiensi, sesudah efisiensi,
+        dpa, dppa, pagu definitif, setelah, sesudah, menjadi, apbd, apbdp, papbd, apbd
+        perubahan, p apbd, setelah efisiensi, sesudah efisiensi,
         jml, jumlah rupiah
     """,
     "coefficient": "koefisien, koef, volume, vol, kuantitas, qty, jumlah volume",
     "price": "harga, harga satuan, tarif, tarif harga, satuan harga, unit price",
-    "item": """
-        nama standar harga, nama komponen, komponen, uraian rincian, rincian, nama item, paket,
-        kelompok belanja, paket kelompok belanja, nama barang, spesifikasi, subs bl
-    """,
     NUMBER: "no, nomor, no urut, nomor urut",
     OTHER: """
         satuan, ppn, pajak, urusan, bidang urusan, bidang, kelompok, jenis, objek, obyek, rincian
         objek, rincian obyek, sub rincian objek, sub rincian obyek, kode urusan, kode bidang urusan,
         nama urusan, nama bidang urusan, skpd, opd, kode skpd, nama skpd, unit, sub unit, kode unit,
-        nama unit, kode sub unit, nama sub unit, organisasi, tahun, lokasi, target, indikator,
+        nama unit, kode sub unit, nama sub unit, kode sub skpd, nama sub skpd, sub skpd,
+        organisasi, tahun, lokasi, target, indikator,
         keluaran, output, keterangan, ket, realisasi, sisa, sisa anggaran, triwulan, tw, semester,
         januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november,
-        desember, bertambah, berkurang, bertambah berkurang, selisih, sebelum perubahan, sebelum
+        desember, jan, feb, peb, mar, apr, jun, jul, agu, agt, sep, okt, nov, nop, des,
+        bertambah, berkurang, bertambah berkurang, selisih, sebelum perubahan, sebelum
         pergeseran, sebelum, semula, belanja operasi, belanja modal, belanja tidak terduga, belanja
         transfer, operasi, modal, tidak terduga, transfer, btt, persen, kode sumber dana, rincian
         perhitungan, perhitungan, tolok ukur, kode standar harga, prioritas, penanggung jawab, pptk,
-        kode komponen, rencana penarikan, anggaran kas, jumlah orang, tkdn
+        kode komponen, nama standar harga, nama komponen,
+        komponen, uraian rincian, rincian, nama item, paket, kelompok belanja, paket kelompok
+        belanja, nama barang, spesifikasi, rencana penarikan, anggaran kas, jumlah orang, tkdn
     """,
 }
 _FILLERS = """
@@ -75,12 +76,25 @@ VOCABULARY = Vocabulary(
 )
 """The titles by which a DPA is known."""
 
-FINAL = frozenset(["setelah", "sesudah", "menjadi", "pergeseran", "perubahan", "dppa", "efisiensi"])
+FINAL = frozenset(
+    [
+        "setelah",
+        "sesudah",
+        "menjadi",
+        "pergeseran",
+        "perubahan",
+        "dppa",
+        "efisiensi",
+        "papbd",
+        "apbdp",
+    ]
+)
 """Words over the amounts that are in force after a change."""
 NOT_THE_CEILING_LIST = """
     sebelum semula triwulan tw realisasi sisa bertambah berkurang selisih semester operasi modal
-    terduga transfer prognosis prakiraan bulan kas spd persen januari februari
-    maret april mei juni juli agustus september oktober november desember capaian penyerapan
+    terduga transfer prognosis prakiraan bulan kas akas rak spd persen januari februari
+    maret april mei juni juli agustus september oktober november
+    desember jan feb peb mar apr jun jul agu agt sep okt nov nop des capaian penyerapan
     orang target
 """
 NOT_THE_CEILING = frozenset(NOT_THE_CEILING_LIST.split())

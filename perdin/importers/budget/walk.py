@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from perdin.i18n import _
-from perdin.importers.budget.codes import is_above
+from perdin.importers.budget.codes import Coded, is_above
 from perdin.importers.budget.columns import Columns
 from perdin.importers.budget.doubts import Doubts
 from perdin.importers.budget.headings import Heading, heading_of, source_within
@@ -19,7 +19,9 @@ from perdin.importers.tables.header import Header
 from perdin.importers.tables.rows import Role, repeats
 from perdin.rules.budget_codes import Level, above
 
+_URUSAN = re.compile(r"(?i)(urusan|unsur)\b")
 _ACCOUNTS, _DEEPEST = "456", 5
+_OF_ACCOUNT = re.compile(r"[4-6]\.?\d(\.|\d|$)")
 _ORDER = [level for level, _part in PARTS]
 _END = re.compile(
     r"(?i)^(rencana\s+(penarikan|realisasi)|tim\s+anggaran|mengetahui|menyetujui|disahkan|"
@@ -96,7 +98,7 @@ class Walk:
             return Role.NUMBERING
         row = self._reader.read(number, cells) if below else Row(number=number, cells=cells)
         bare = list(cells)
-        if row.amount is not None and self._columns.amount is not None:
+        if row.holds_amount and self._columns.amount is not None:
             bare[self._columns.amount] = ""
         heading = None if sure else heading_of(bare)
         if heading is not None and (heading.level or heading.source):
@@ -105,7 +107,7 @@ class Walk:
             return Role.TITLE
         if sure:
             return self._line(row) if row.level is Level.ACCOUNT else self._other(row)
-        if row.above or (row.code and not row.numbered):
+        if row.above or _URUSAN.match(row.name) or (row.code and not row.numbered):
             return self._of_code(row)
         return self._of_words(row, labelled=heading is not None)
 
@@ -123,19 +125,27 @@ class Walk:
         if heading.source:
             place.source = heading.source
         elif heading.level and heading.code:
-            self._enter(heading.level, heading.code, heading.name)
+            self._enter(row, Coded(heading.code, heading.name, heading.level))
             self._state(row, heading.level, heading.code)
-        elif heading.level in place.codes:
-            place.names.setdefault(place.codes[heading.level], heading.name)
+        elif heading.name:
+            place.names.setdefault(
+                place.codes.get(heading.level or Level.ACTIVITY, ""), heading.name
+            )
+        elif heading.level is Level.ACTIVITY and not row.holds_amount and not row.counted:
+            self._leave()
         return Role.GROUP
+
+    def _leave(self) -> None:
+        """Forget the sub kegiatan: what comes is under another one that is not told."""
+        self._place.codes.pop(Level.ACTIVITY, None)
+        self._place.line, self._place.source = None, ""
 
     def _of_code(self, row: Row) -> Role:
         """A row that has a code: a line, or what stands above lines."""
-        if row.total and row.level is not Level.ACCOUNT:
+        if row.total and row.level is None and not row.above:
             return self._total(row)
         for coded in row.above:
-            if coded.level in _ORDER:
-                self._enter(coded.level, coded.code, coded.name)
+            self._enter(row, coded)
         self._close(row)
         if row.level is Level.ACCOUNT:
             return self._line(row)
@@ -144,20 +154,22 @@ class Walk:
         level, code = (named.level, named.code) if named else (row.level, row.code)
         if level is None:
             return self._of_another_shape(row)
-        if level in _ORDER:
-            self._enter(level, code, named.name if named else row.name)
+        self._enter(row, named or Coded(code, row.name, level))
         self._state(row, level, code)
         return Role.GROUP
 
     def _of_another_shape(self, row: Row) -> Role:
         """A row whose code is none of a budget's: of an urusan, of a group, or wrong."""
-        if is_above(row.code):
+        if is_above(row.code) or _URUSAN.match(row.name):
+            self.sums.opened.append((row.number, None))
             return Role.GROUP
         if row.amount is None and not row.unreadable and row.code.count(".") < len(PARTS):
             return Role.TITLE
         if row.code[0] in _ACCOUNTS and 0 < row.code.count(".") < _DEEPEST:
             self._odd.append(_Odd(row))
             return Role.GROUP
+        if not _OF_ACCOUNT.match(row.code):
+            self._leave()
         return self._other(row)
 
     def _close(self, row: Row) -> None:
@@ -186,14 +198,14 @@ class Walk:
             return self._total(row)
         if place.line is not None and not place.ended:
             return self._detail(place.line, row)
-        if row.amount is None or place.ended or labelled or row.numbered:
+        if not row.holds_amount or place.ended or labelled or row.numbered:
             return Role.TITLE
         if not any(map(str.isalpha, row.words)):
             return Role.TITLE
         return self._other(row)
 
     def _detail(self, line: Line, row: Row) -> Role:
-        if row.amount is not None:
+        if row.amount is not None and not row.amount.dash:
             self.sums.details.setdefault(line.row.number, []).append(
                 Detail(row, row.amount.rupiah, rounded=row.amount.rounded)
             )
@@ -229,8 +241,13 @@ class Walk:
             )
         )
 
-    def _enter(self, level: Level, code: str, name: str) -> None:
-        place = self._place
+    def _enter(self, row: Row, coded: Coded) -> None:
+        """Go under a program, a kegiatan or a sub kegiatan."""
+        place, level, code, name = self._place, coded.level, coded.code, coded.name
+        if level not in _ORDER or level is None:
+            return
+        if place.codes.get(level) != code or row.code == code:
+            self.sums.opened.append((row.number, level))
         if place.codes.get(level) != code:
             for below in _ORDER[_ORDER.index(level) :]:
                 place.codes.pop(below, None)

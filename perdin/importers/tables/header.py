@@ -138,8 +138,9 @@ class _Search:
 
     def _may_begin(self, first: int, count: int) -> bool:
         """Whether each further row fills in below titles of the one before it."""
-        if not any(self._rows[first]):
-            return False
+        own = [at for at, text in enumerate(self._rows[first]) if text]
+        if not own or (count > 1 and len(own) == 1 and not self._cell(first + 1, own[0])):
+            return False  # a lone text over no title is that of the sheet
         for row in range(first + 1, first + count):
             texts = self._rows[row]
             if not any(texts) or is_numbering(texts) or self._data[row]:
@@ -161,13 +162,18 @@ class _Search:
                 and row < last
                 and any(self._cell(below, column) for below in range(row + 1, last + 1))
             ):
-                text = self._reaching(row, column, last)
+                text = self._reaching(first, row, column, last)
             texts.append(text)
         return tuple(texts)
 
-    def _reaching(self, row: int, column: int, last: int) -> str:
-        """The title at the left whose part titles this column is among."""
+    def _reaching(self, first: int, row: int, column: int, last: int) -> str:
+        """The title at the left whose part titles this column is among.
+
+        It does not reach over a column at which a higher title begins.
+        """
         for left in range(column - 1, -1, -1):
+            if any(self._cell(upper, left + 1) for upper in range(first, row)):
+                return ""
             if self._cell(row, left):
                 parted = any(self._cell(below, left) for below in range(row + 1, last + 1))
                 return self._cell(row, left) if parted else ""

@@ -76,9 +76,14 @@ def _plain_role(row: Sequence[Cell], at: int, header: Header, judge: Judge) -> R
         return Role.HEADER
     evidence = judge(row)
     sure = evidence is Evidence.STRONG or evidence in (Role.FURTHER, Role.BLANK)
-    if not sure and any(isinstance(cell, str) and _SUM.match(cell) for cell in row):
+    if not sure and adds_up(row):
         return Role.SUM
     return evidence
+
+
+def adds_up(row: Sequence[Cell]) -> bool:
+    """Whether a row says that it is a sum of others."""
+    return any(isinstance(cell, str) and _SUM.match(cell) for cell in row)
 
 
 def _close_block(rows: Sequence[Sequence[Cell]], below: int, told: list[Role | Evidence]) -> None:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import _, rupiah
 from perdin.importers.budget.reading import read_budget
-from perdin.importers.budget.record import BudgetSheet, StatedTotal
+from perdin.importers.budget.record import BudgetSheet
 from perdin.importers.cells import CellProblem
 from perdin.importers.codes import load_accounts
 from perdin.importers.sheet import read_book
 from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.stated import StatedTotal
 from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.models.people import Office
@@ -93,6 +94,13 @@ def preview_budget(
     """
     desk.require(Right.EDIT_BUDGET)
     sheet = read_budget(read_book(path), choices)
+    if sheet.year not in (None, fiscal_year):
+        sentence = _("Di berkas tertulis Tahun Anggaran {year}; yang sedang diisi {other}.")
+        sentence = sentence.format(year=sheet.year, other=fiscal_year)
+        told = CellProblem(
+            row=0, column=None, field="", sentence=sentence, blocking=False, code="other_year"
+        )
+        sheet = replace(sheet, problems=(*sheet.problems, told))
     return _preview(path, sheet, _compare(desk, fiscal_year, sheet, empty_absent))
 
 
@@ -113,9 +121,7 @@ def _preview(path: Path, sheet: BudgetSheet, shown: Sequence[PreviewLine]) -> Bu
     ]
     lines.sort(key=lambda line: line.row or math.inf)
     everything = {*sheet.problems, *(problem for line in lines for problem in line.problems)}
-    problems = sorted(
-        everything, key=lambda problem: (problem.row, problem.field, problem.sentence)
-    )
+    problems = sorted(everything, key=lambda one: (one.row, one.field, one.sentence))
     return BudgetPreview(
         path=path,
         columns=sheet.columns,

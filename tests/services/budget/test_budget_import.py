@@ -183,3 +183,12 @@ def test_a_whole_year_from_nothing(desk: Desk, tmp_path: Path) -> None:
         9,
         "DPA 2028",
     )
+
+
+def test_a_file_of_another_year_is_told(desk: Desk, tmp_path: Path) -> None:
+    title = ("Tahun Anggaran 2025", "", "", "")
+    path = book(tmp_path / "dpa.xlsx", TITLES, RAPAT, (KOTA, "Kota", "", 9), titles=title)
+    (told, *_others) = budget_import.preview_budget(desk, path, 2026).problems
+    assert (told.code, told.blocking) == ("other_year", False)
+    assert "tertulis Tahun Anggaran 2025; yang sedang diisi 2026" in str(told)
+    assert not budget_import.preview_budget(desk, path, 2025).problems

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from perdin.errors import BadInput, NotAllowed, StaleVersion
-from perdin.importers.plan import month_of
+from perdin.importers.plan.months import months_in
 from perdin.importers.tables.effects import Effect
 from perdin.services.desk import Desk
 from perdin.services.office import units
@@ -146,4 +146,4 @@ def test_a_file_without_its_columns_and_a_person_without_the_right(
      ("Agustus 2026", 8), ("", None)],
 )  # fmt: skip
 def test_months_as_people_write_them(written: Any, month: int | None) -> None:
-    assert month_of(written) == month
+    assert months_in(written) == ([] if month is None else [month])

@@ -1,9 +1,9 @@
 """The year's plan from Excel."""
 
 from perdin.i18n import N_, _, month_name
-from perdin.importers.plan import FIELDS
+from perdin.importers.plan.columns import FIELDS
 from perdin.services.plans import plan_import as plan_service
-from perdin.services.plans.plan_import import PlanLine
+from perdin.services.plans.plan_judge import PlanLine
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.import_rows import Kind
@@ -34,7 +34,7 @@ def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane[PlanLine, PlanLine
         fields=FIELDS,
         columns=COLUMNS,
         preview=lambda path, choices: plan_service.preview_plan(
-            seat.desk, path, seat.year(), choices.columns
+            seat.desk, path, seat.year(), choices
         ),
         write=lambda ready, _left_out: plan_service.import_plan(seat.desk, ready),
         done=_("{count} rencana diimpor."),

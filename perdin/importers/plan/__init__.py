@@ -1,0 +1,1 @@
+"""Reading a year's plan of journeys as offices keep it."""
