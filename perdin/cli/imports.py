@@ -65,7 +65,7 @@ def _add_kind(
 def _import(kind: ImportKind[Any], typed: argparse.Namespace) -> int:
     request = Request(
         path=typed.file,
-        choices=Choices(sheet=_sheet(typed.file, typed.sheet)),
+        choices=Choices(sheet=_sheet(kind, typed.file, typed.sheet)),
         today=datetime.now().astimezone().date(),
         typed=typed,
     )
@@ -97,11 +97,11 @@ def _told(report: Report[Any], typed: argparse.Namespace) -> int:
     return SOME_CANNOT if report.hindered else 0
 
 
-def _sheet(path: Path, name: str | None) -> int | None:
+def _sheet(kind: ImportKind[Any], path: Path, name: str | None) -> int | None:
     """The place of the sheet that was named. Raises BadInput with the names that there are."""
     if name is None:
         return None
-    names = [sheet.name for sheet in read_book(path)]
+    names = [sheet.name for sheet in kind.tables(read_book(path))]
     if name in names:
         return names.index(name)
     sentence = _("Lembar «{name}» tidak ada. Yang ada: {names}.")

@@ -1,5 +1,6 @@
 """A stranger's file at the prompt: one sentence, whatever it does to whoever reads it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from openpyxl import Workbook
 
 from perdin.errors import BadFile
 from perdin.files import isolated_run
@@ -78,3 +80,27 @@ def test_a_template_of_gigabytes_is_one_sentence(tmp_path: Path, said: int | Non
     assert (status, out) == (2, "")
     assert err.startswith("Templat surat.docx tidak dapat diisi: ")
     assert err.count("\n") == 1
+
+
+def test_a_table_beside_another_is_chosen_by_the_name_it_was_told_with(
+    tmp_path: Path, office_copy: Path
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "DUK"
+    sheet.append(["NAMA", "NIP", None, "NAMA", "NIP"])
+    sheet.append(["Ratih Contoh", "198503122010012007", None, "Jaka Contoh", "198608172011011007"])
+    path = tmp_path / "dua.xlsx"
+    workbook.save(path)
+    options = ("--dry-run", "--json", "--db", office_copy)
+    status, out, _err = typed("import", "employees", path, *options)
+    assert (status, [row["values"]["name"] for row in json.loads(out)["rows"]]) == (
+        0,
+        ["Ratih Contoh"],
+    )
+    assert "«DUK (D–E)»" in out
+    status, out, _err = typed("import", "employees", path, "--sheet", "DUK (D–E)", *options)
+    told = json.loads(out)
+    assert (status, told["sheet"]) == (0, "DUK (D–E)")
+    assert [row["values"]["name"] for row in told["rows"]] == ["Jaka Contoh"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from perdin.importers.cells import CellProblem
+from perdin.importers.sheet import Sheet
 from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.services.desk import Desk
 
@@ -83,7 +84,8 @@ class ImportKind(Generic[Ready]):
 
     ``preview`` gets None for the desk where there is no office yet. ``write`` gives how many were
     written, and raises what its service raises; ``done`` says it, with ``{count}``. ``add_options``
-    adds what is typed for this kind alone.
+    adds what is typed for this kind alone. ``tables`` gives the sheets that can be chosen by name,
+    those of a file's sheets that this kind parts too.
     """
 
     name: str
@@ -93,6 +95,7 @@ class ImportKind(Generic[Ready]):
     write: Callable[[Desk, Sequence[Ready], Request], int]
     done: str
     add_options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+    tables: Callable[[Sequence[Sheet]], Sequence[Sheet]] = lambda book: book
 
 
 def _problem(problem: CellProblem) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from perdin.cli.importing.kind import ImportKind, Report, ReportRow, Request
 from perdin.i18n import N_, _
 from perdin.importers.people.columns import FIELDS
+from perdin.importers.people.titles import VOCABULARY
+from perdin.importers.tables.beside import apart
 from perdin.importers.tables.effects import Effect
 from perdin.services.desk import Desk
 from perdin.services.office import employee_import
@@ -50,4 +52,5 @@ EMPLOYEES = ImportKind(
     preview=_preview,
     write=lambda desk, ready, _request: employee_import.import_employees(desk, ready),
     done=N_("{count} pegawai diimpor."),
+    tables=lambda book: apart(book, VOCABULARY).sheets,
 )
