@@ -10,8 +10,10 @@ from typing import Any
 
 from perdin.cli.importing.budget import BUDGET
 from perdin.cli.importing.kind import ImportKind, Report, Request
+from perdin.cli.importing.lists import HOLIDAYS, PLACES
 from perdin.cli.importing.people import EMPLOYEES
 from perdin.cli.importing.plan import PLAN
+from perdin.cli.importing.rates import RATES
 from perdin.cli.records import seated
 from perdin.errors import BadInput
 from perdin.i18n import _
@@ -21,7 +23,7 @@ from perdin.settings import Settings
 
 SOME_CANNOT = 1
 """The status when some rows cannot go in; a file that cannot be read is bad input, status 2."""
-KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET, PLAN)
+KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET, PLAN, RATES, PLACES, HOLIDAYS)
 """What may be typed behind ``perdin import``."""
 
 

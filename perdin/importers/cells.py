@@ -109,6 +109,10 @@ class RowReader:
             text.strip("()").isdigit() and len(text) < 4 for text in texts
         )
 
+    def has(self, field: str) -> bool:
+        """Whether the sheet has a column of the field at all."""
+        return self._columns.get(field) is not None
+
     def words(self) -> Iterator[str]:
         """Every text of the row, in columns that are no field's too."""
         return (text_of(cell) for cell in self._row if isinstance(cell, str))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perdin.i18n import N_, _
-from perdin.importers import cells
-from perdin.importers.cells import CellProblem, RowReader
-from perdin.importers.sheet import Cell
+from perdin.importers.cells import RowReader
+from perdin.importers.sheet import Sheet
+from perdin.importers.tables import list_titles
+from perdin.importers.tables.listed import ListKind, ListSheet, read_listed, vocabulary_of
+from perdin.importers.tables.understanding import Choices
 
 CODE_FIELDS = {"code": N_("Kode"), "name": N_("Nama"), "counts": N_("Berlaku")}
 RANK_FIELDS = {
@@ -17,14 +19,6 @@ RANK_FIELDS = {
     "counts": N_("Berlaku"),
 }
 """What is read of a row, with the word a person sees."""
-_SPELLINGS = {
-    "status": ("status", "statuskepegawaian", "jenispegawai"),
-    "code": ("kode", "koderekening", "kodeklasifikasi", "kodeakun", "rekening", "golongan", "gol",
-             "golruang", "code", "grade"),
-    "name": ("nama", "namarekening", "klasifikasi", "uraian", "pangkat", "namapangkat", "name"),
-    "level": ("kelaspenginapan", "kelas", "kelaspenginapandefault", "lodgingclass"),
-    "counts": ("berlaku", "counts", "inforce", "offered"),
-}  # fmt: skip
 _YES_NO = {"ya": True, "yes": True, "": True, "tidak": False, "no": False}
 
 
@@ -41,13 +35,19 @@ class ListRecord:
 
 
 def read_list(
-    rows: Sequence[Sequence[Cell]], *, ranks: bool
-) -> tuple[list[ListRecord], list[CellProblem]]:
-    """The rows of a sheet of codes, or of ranks, and everything that is wrong with them."""
+    book: Sequence[Sheet], *, ranks: bool, choices: Choices | None = None
+) -> ListSheet[ListRecord]:
+    """The rows of a list of codes, or of ranks, and everything that is wrong with them."""
     fields = RANK_FIELDS if ranks else CODE_FIELDS
-    header_at, columns = cells.match(rows, {name: _SPELLINGS[name] for name in fields})
-    needed = {name: _(fields[name]) for name in fields if name in ("status", "code", "name")}
-    return cells.read_below(rows, header_at, columns, needed, lambda reader: _record(reader, ranks))
+    needed = tuple(name for name in fields if name in ("status", "code", "name"))
+    kind = ListKind(
+        fields=fields,
+        needed=needed,
+        vocabulary=vocabulary_of({name: list_titles.CODES[name] for name in fields}, ("code",)),
+        read=lambda reader, _above: _record(reader, ranks),
+        is_sure=lambda reader: all(map(reader.text, needed)),
+    )
+    return read_listed(book, kind, choices)
 
 
 def _record(reader: RowReader, ranks: bool) -> ListRecord:

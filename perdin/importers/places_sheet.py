@@ -1,14 +1,16 @@
 """Reading a list of places: code, name, what people call them, and since when they are there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from perdin.i18n import N_, _
-from perdin.importers import cells
-from perdin.importers.cells import CellProblem, RowReader
-from perdin.importers.sheet import Cell, date_of, heading, text_of
+from perdin.importers.cells import RowReader
+from perdin.importers.sheet import Sheet, date_of, heading, text_of
+from perdin.importers.tables import list_titles
+from perdin.importers.tables.listed import ListKind, ListSheet, read_listed, vocabulary_of
+from perdin.importers.tables.understanding import Choices
 from perdin.reading.place_words import KINDS
 from perdin.rules.splits import RatesFrom
 
@@ -25,18 +27,6 @@ FIELDS = {
     "shown": N_("Ditawarkan"),
 }
 """What is read of a place, with the word a person sees."""
-_SPELLINGS = {
-    "code": ("kode", "kodewilayah", "kodekemendagri", "code"),
-    "kind": ("jenis", "tingkat", "jenjang", "kind", "level"),
-    "name": ("nama", "namawilayah", "wilayah", "tempat", "name"),
-    "spellings": ("sebutan", "singkatan", "namalain", "ejaan", "spellings"),
-    "valid_from": ("adasejak", "sejak", "berlakusejak", "theresince"),
-    "basis": ("dasarhukum", "dasar", "legalbasis"),
-    "renamed_on": ("namasejak", "gantinamasejak", "namedsince"),
-    "rename_basis": ("dasarnama", "dasargantinama", "basisofthename"),
-    "rates_from": ("tarif", "tarifmengikuti", "rates"),
-    "shown": ("ditawarkan", "dipakai", "offered"),
-}
 _RATES = {
     "ditanyakan": RatesFrom.ASK,
     "tanyakan": RatesFrom.ASK,
@@ -49,6 +39,7 @@ RATES_WORDS = {
     RatesFrom.PROVINCE: N_("provinsi"),
 }
 _YES_NO = {"ya": True, "yes": True, "": True, "tidak": False, "no": False}
+_CODE = re.compile(r"\d{2}(\.\d{1,4}){0,3}")
 _CUT_SHORT = re.compile(r"\d\d\.\d")
 
 
@@ -69,26 +60,21 @@ class PlaceRecord:
     shown: bool | None
 
 
-def match_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int | None]]:
-    """The header's row number (from 0), and for each field the column that seems to hold it."""
-    return cells.match(rows, _SPELLINGS)
-
-
-def read_records(
-    rows: Sequence[Sequence[Cell]],
-    header_at: int,
-    columns: Mapping[str, int | None],
-    today: date,
-) -> tuple[list[PlaceRecord], list[CellProblem]]:
-    """What the rows below the header say, and everything that is wrong with them."""
-    needed = {name: _(FIELDS[name]) for name in ("code", "name")}
-    has = frozenset(name for name, at in columns.items() if at is not None)
-    return cells.read_below(
-        rows, header_at, columns, needed, lambda reader: _record(reader, today, has)
+def read_places(
+    book: Sequence[Sheet], today: date, choices: Choices | None = None
+) -> ListSheet[PlaceRecord]:
+    """The places of a list, and everything that is wrong with it."""
+    kind = ListKind(
+        fields=FIELDS,
+        needed=("code", "name"),
+        vocabulary=vocabulary_of(list_titles.PLACES, ("code",)),
+        read=lambda reader, _above: _record(reader, today),
+        is_sure=lambda reader: bool(_CODE.fullmatch(reader.text("code"))),
     )
+    return read_listed(book, kind, choices)
 
 
-def _record(reader: RowReader, today: date, has: frozenset[str]) -> PlaceRecord:
+def _record(reader: RowReader, today: date) -> PlaceRecord:
     code = reader.text("code")
     if isinstance(reader.cell("code"), float) and _CUT_SHORT.fullmatch(code):
         code = f"{code}0"  # 36.10 kept as a number
@@ -108,14 +94,14 @@ def _record(reader: RowReader, today: date, has: frozenset[str]) -> PlaceRecord:
         kind=kind,
         name=name,
         spellings=tuple(one.strip() for one in spellings if one.strip())
-        if "spellings" in has
+        if reader.has("spellings")
         else None,
         valid_from=_day(reader, "valid_from", today),
         basis=reader.text("basis"),
         renamed_on=_day(reader, "renamed_on", today),
         rename_basis=reader.text("rename_basis"),
         rates_from=_rates_from(reader),
-        shown=_shown(reader) if "shown" in has else None,
+        shown=_shown(reader) if reader.has("shown") else None,
     )
 
 

@@ -151,7 +151,7 @@ def test_two_packages_and_a_set_are_compared(
         (("SHEET", *HEAD[:4], "--year", "2030", *HEAD[6:]), "Tahun anggaran 2030"),
         (("SHEET", *HEAD, "--edition", "2"), "perlu alasannya"),
         (("SHEET", "SHEET", *HEAD), "tertulis dua kali"),
-        (("BROKEN", *HEAD), "salah.xlsx: Baris 4: Jenis tarif «Makan» tidak dikenal"),
+        (("BROKEN", *HEAD), "salah.xlsx: Sel A4: Jenis tarif «Makan» tidak dikenal"),
         (("SHEET", *HEAD, "--key", "SHEET"), "bukan kunci pribadi"),
     ],
 )

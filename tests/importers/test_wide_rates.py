@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from perdin.importers.codes import load_places
-from perdin.importers.rate_columns import RateColumn, Role
+from perdin.importers.rates.columns import RateColumn, Role
 from perdin.rules.rates import RateKind
 from perdin.services.desk import Desk
 from perdin.services.reference.rate_import import preview_rates
@@ -233,7 +233,6 @@ def test_what_formulas_and_other_habits_leave_is_no_sen(
         (("Bandung", 400000, 100000), "Zona atau provinsi «Bandung» tidak dikenal"),
         (("Bali", 400000.5, 100000), "Luar kota: Tarif «400000.5» bukan jumlah rupiah"),
         (("Bali", "gratis", 100000), "Luar kota: Tarif «gratis» bukan jumlah rupiah"),
-        (("Bali", 0, 100000), "Luar kota: Tarif «0» bukan jumlah rupiah"),
     ],
 )
 def test_a_row_that_is_wrong_is_told_and_none_of_it_taken(
@@ -243,7 +242,7 @@ def test_a_row_that_is_wrong_is_told_and_none_of_it_taken(
     rows, problems = read(desk, path)
     assert rows == []
     assert said in problems[-1]
-    assert problems[-1].startswith("Baris 2: ")
+    assert problems[-1].startswith(("Sel A2: ", "Sel B2: "))
 
 
 def test_a_place_twice_is_told(desk: Desk, tmp_path: Path) -> None:
@@ -252,10 +251,15 @@ def test_a_place_twice_is_told(desk: Desk, tmp_path: Path) -> None:
         tmp_path / "a.xlsx",
         ("Provinsi", "Luar kota", "Diklat"),
         row,
-        ("Kota Banjarbaru", 1000, None),
+        ("Kota Banjarbaru", 380000, None),
+        row,
     )
-    _rows, problems = read(desk, path)
-    assert problems == ["Baris 3: Tarif yang sama sudah ada di baris 2."]
+    rows, problems = read(desk, path)
+    assert rows == [(AWAY, "63.72", "", 400_000)]
+    assert problems == [
+        "Sel B3: Tarif yang sama sudah ada di sel B2 dengan jumlah lain.",
+        "Sel B4: Tarif yang sama sudah ada di baris 2.",
+    ]
 
 
 def test_columns_are_what_a_person_says(desk: Desk, tmp_path: Path) -> None:
@@ -273,7 +277,7 @@ def test_columns_are_what_a_person_says(desk: Desk, tmp_path: Path) -> None:
         RateColumn(title="Pejabat", role=Role.AMOUNT, kind=AWAY, levels=("eselon_2", "eselon_3")),
         RateColumn(title="Staf", role=Role.AMOUNT, kind=AWAY),
     ]
-    seen = preview_rates(desk, path, columns)
+    seen = preview_rates(desk, path, columns=[columns])
     assert seen.problems == ()
     assert [(row.place, row.level, row.amount) for row in seen.rows] == [
         ("51", "eselon_2", 480_000),
@@ -284,6 +288,6 @@ def test_columns_are_what_a_person_says(desk: Desk, tmp_path: Path) -> None:
         ("36", "", 300_000),
     ]
     nameless = [*columns[:2], RateColumn(title="Staf", role=Role.AMOUNT)]
-    seen = preview_rates(desk, path, nameless)
+    seen = preview_rates(desk, path, columns=[nameless])
     assert "Kolom «Staf» belum punya jenis tarif" in str(seen.problems[0])
     assert seen.problems[0].blocking

@@ -185,9 +185,7 @@ def test_own_rates_come_from_excel_and_are_saved_when_seen(
     wrong = book(tmp_path / "salah.xlsx", good, ("Makan", "Mars", "", "nol"), titles=TITLES)
     screen.answer_files(wrong)
     screen.click(editor.import_button)
-    screen.until(
-        lambda: "Baris 5: Jenis tarif «Makan» tidak dikenal" in editor.matching.told.text()
-    )
+    screen.until(lambda: "Sel A5: Jenis tarif «Makan» tidak dikenal" in editor.matching.told.text())
     assert not editor.matching.take_button.isEnabled()
     assert not editor.save_button.isVisible()
     screen.click(editor.matching.leave_button)

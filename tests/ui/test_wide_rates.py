@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -74,14 +75,14 @@ def test_columns_are_looked_at_and_mended_before_anything_is_taken(
     assert not editor.save_button.isVisible()
     assert "«ASN/P3K» dibaca sebagai uang harian luar kota" in matching.told.text()
     assert matching.take_button.text().replace("&", "") == "Pakai 3 tarif"
-    role = matching.fields[2, "role"]
+    role = matching.fields[0, 2, "role"]
     assert role.currentText() == "Tidak dipakai"
-    assert not matching.fields[2, "kind"].isEnabled()
+    assert not matching.fields[0, 2, "kind"].isEnabled()
     _choose(screen, role, "Tarif")
     screen.until(lambda: "Kolom «Sopir» belum punya jenis tarif" in matching.told.text())
     assert not matching.take_button.isEnabled()
-    _choose(screen, matching.fields[2, "kind"], "Uang harian luar kota")
-    _choose(screen, matching.fields[2, "levels"], "Bukan ASN")
+    _choose(screen, matching.fields[0, 2, "kind"], "Uang harian luar kota")
+    _choose(screen, matching.fields[0, 2, "levels"], "Bukan ASN")
     screen.until(lambda: "Pakai 5 tarif" in matching.take_button.text().replace("&", ""))
     screen.click(matching.take_button)
     screen.until(editor.save_button.isVisible)
@@ -165,3 +166,43 @@ def test_a_person_is_of_a_group_that_no_rank_tells(screen: Screen) -> None:
     screen.until(lambda: "disimpan" in screen.notice())
     kept = people.open_employee(screen.desk, person(screen.desk, "Dirga"))
     assert kept.rate_group == "tenaga_perikatan"
+
+
+def test_another_sheet_of_the_file_is_chosen(screen: Screen, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "perbup.xlsx",
+        ("UANG HARIAN PERJALANAN DINAS LUAR KOTA",),
+        ("NO", "PROVINSI", "ESELON", None),
+        (None, None, "II", "III"),
+        (1, "Banten", 370000, 350000),
+        (),
+        ("B. BIAYA TAKSI",),
+        ("NO", "PROVINSI", "BESARAN"),
+        (1, "Banten", 300000),
+    )
+    workbook = load_workbook(path)
+    page = workbook.create_sheet("Hotel")
+    for cells in (["BIAYA PENGINAPAN"], ["PROVINSI", "ESELON III"], ["Aceh", 1533000]):
+        page.append(cells)
+    workbook.save(path)
+    editor = _editor(screen)
+    screen.answer_files(path)
+    screen.click(editor.import_button)
+    matching = editor.matching
+    screen.until(matching.isVisible)
+    assert "Pakai 3 tarif" in matching.take_button.text().replace("&", "")
+    assert matching.fields[0, 3, "levels"].value() == ("eselon_3",)
+    assert matching.fields[1, 2, "kind"].currentText() == "Taksi"
+    assert "memuat tarif dan belum dibaca: Hotel" in matching.told.text()
+    _choose(screen, matching.sheet, "Hotel")
+    screen.until(lambda: "Pakai 1 tarif" in matching.take_button.text().replace("&", ""))
+    assert matching.fields[0, 1, "kind"].currentText() == "Penginapan"
+    screen.click(matching.take_button)
+    screen.until(editor.save_button.isVisible)
+    (row,) = editor.rates.rows.rows()
+    assert (row.kind, row.place, row.level, row.amount) == (
+        RateKind.PENGINAPAN,
+        "11",
+        "eselon_3",
+        1_533_000,
+    )

@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from perdin.i18n import _
-from perdin.importers import rate_words
 from perdin.importers.cells import CellProblem
 from perdin.importers.people import cells, doubts
 from perdin.importers.people.columns import FIELDS
 from perdin.importers.people.days import NoDay, day_of
 from perdin.importers.people.employee import EmployeeRecord
+from perdin.importers.rates.levels import levels_of
 from perdin.importers.sheet import Cell, has_lost_digits, heading, lines_of, text_of
 from perdin.rules import nip
 from perdin.rules.levels import CHOSEN
@@ -293,5 +293,5 @@ def _day_in(cell: str) -> str:
 @lru_cache(maxsize=4096)
 def _group(text: str) -> str | None:
     """The one group of ``CHOSEN`` that a text names."""
-    named = rate_words.levels_of(text) if text else None
+    named = levels_of(text) if text else None
     return next((level for level in named or () if level in CHOSEN), None)

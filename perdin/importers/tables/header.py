@@ -27,6 +27,8 @@ class Header:
     titles: tuple[Title, ...]
     needed: bool = True
     """Whether it names what there is no such list without."""
+    stacks: tuple[tuple[str, ...], ...] = ()
+    """What stands over each column, row by row from above; empty where nothing does."""
 
     @property
     def below(self) -> int:
@@ -134,6 +136,7 @@ class _Search:
             rows=tuple(range(first, first + count)),
             texts=tuple(" / ".join(dict.fromkeys(filter(None, stack))) for stack in stacks),
             titles=tuple(titles),
+            stacks=tuple(stacks),
         )
 
     def _may_begin(self, first: int, count: int) -> bool:

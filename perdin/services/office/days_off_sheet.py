@@ -11,7 +11,8 @@ from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import _
 from perdin.importers.cells import CellProblem
 from perdin.importers.days_off_sheet import FIELDS, read_days_off
-from perdin.importers.sheet import read_sheet
+from perdin.importers.sheet import read_book
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.reference import Holiday
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Cell, CellKind, ReportColumn, Table
@@ -37,6 +38,7 @@ class DaysOffPreview:
     changed: tuple[DayOff, ...]
     same: int
     problems: tuple[CellProblem, ...]
+    understanding: Understanding
 
 
 def write_days_off(desk: Desk, year: int, path: Path) -> Path:
@@ -64,13 +66,14 @@ def write_days_off(desk: Desk, year: int, path: Path) -> Path:
     return write_workbook(path, [sheet])
 
 
-def preview_days_off(desk: Desk, path: Path) -> DaysOffPreview:
-    """Read a sheet of days off beside those that are there.
+def preview_days_off(desk: Desk, path: Path, choices: Choices | None = None) -> DaysOffPreview:
+    """Read a sheet of days off beside those that are there; ``choices`` go over what is found.
 
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.SETTINGS)
-    records, problems = read_days_off(read_sheet(path), desk.today)
+    seen = read_days_off(read_book(path), desk.today, choices)
+    records, problems = seen.records, list(seen.problems)
     there = _there(desk, {record.day for record in records if record.day is not None})
     rows: dict[tuple[date, str], DayOff] = {}
     for record in records:
@@ -102,6 +105,7 @@ def preview_days_off(desk: Desk, path: Path) -> DaysOffPreview:
         changed=changed,
         same=len(rows) - len(new) - len(changed),
         problems=tuple(problems),
+        understanding=seen.understanding,
     )
 
 

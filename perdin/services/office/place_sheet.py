@@ -8,12 +8,11 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.importers import places_sheet
 from perdin.importers.cells import CellProblem
-from perdin.importers.places_sheet import FIELDS, RATES_WORDS, PlaceRecord
-from perdin.importers.sheet import read_sheet, text_of
+from perdin.importers.places_sheet import FIELDS, RATES_WORDS, PlaceRecord, read_places
+from perdin.importers.sheet import read_book
 from perdin.importers.tables.effects import Effect
-from perdin.importers.tables.understanding import Understanding
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.reference import Place
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Cell, CellKind, ReportColumn, Table
@@ -38,8 +37,7 @@ class PlacePreview:
     columns: dict[str, int | None]
     rows: tuple[PlaceLine, ...]
     problems: tuple[CellProblem, ...]
-    understanding: Understanding | None = None
-    """Only its first sheet is read, by its titles."""
+    understanding: Understanding
 
     @property
     def ready(self) -> tuple[PlaceLine, ...]:
@@ -95,24 +93,23 @@ def _cells(entry: PlaceEntry) -> tuple[Cell, ...]:
     )
 
 
-def preview_places(
-    desk: Desk, path: Path, columns: Mapping[str, int | None] | None = None
-) -> PlacePreview:
-    """Read a sheet of places beside those that are there. Without ``columns`` they are guessed.
+def preview_places(desk: Desk, path: Path, choices: Choices | None = None) -> PlacePreview:
+    """Read a sheet of places beside those that are there; ``choices`` go over what is found.
 
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.SETTINGS)
-    rows = read_sheet(path)
-    header_at, guessed = places_sheet.match_columns(rows)
-    used = dict(guessed if columns is None else columns)
-    records, problems = places_sheet.read_records(rows, header_at, used, desk.today)
-    lines = _compare(desk, records, problems, used)
-    headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
-    everything = {*problems, *(problem for line in lines for problem in line.problems)}
+    seen = read_places(read_book(path), desk.today, choices)
+    lines = _compare(desk, seen.records, seen.problems, seen.columns)
+    everything = {*seen.problems, *(problem for line in lines for problem in line.problems)}
     ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
     return PlacePreview(
-        path=path, headers=headers, columns=used, rows=tuple(lines), problems=tuple(ordered)
+        path=path,
+        headers=seen.understanding.headers,
+        columns=seen.columns,
+        rows=tuple(lines),
+        problems=tuple(ordered),
+        understanding=seen.understanding,
     )
 
 

@@ -12,7 +12,7 @@ from perdin.errors import BadInput, BadRule, StaleVersion
 from perdin.i18n import N_, _
 from perdin.importers import cells
 from perdin.importers.cells import CellProblem, RowReader
-from perdin.importers.rate_words import levels_of
+from perdin.importers.rates.levels import levels_of
 from perdin.importers.sheet import heading, read_sheet
 from perdin.models.people import Office
 from perdin.reading.money import parse_rupiah

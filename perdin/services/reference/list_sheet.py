@@ -8,7 +8,8 @@ from perdin.errors import BadInput
 from perdin.i18n import N_, _
 from perdin.importers.cells import CellProblem
 from perdin.importers.list_sheet import CODE_FIELDS, RANK_FIELDS, ListRecord, read_list
-from perdin.importers.sheet import read_sheet
+from perdin.importers.sheet import read_book
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Cell, CellKind, ReportColumn, Table
 from perdin.reports.workbook import SheetSpec, write_workbook
@@ -40,6 +41,7 @@ class ListPreview:
     changed: tuple[ListRow, ...]
     same: int
     problems: tuple[CellProblem, ...]
+    understanding: Understanding
 
 
 def write_list(desk: Desk, name: str, path: Path) -> Path:
@@ -69,11 +71,15 @@ def write_list(desk: Desk, name: str, path: Path) -> Path:
     return write_workbook(path, [sheet])
 
 
-def preview_list(desk: Desk, name: str, path: Path) -> ListPreview:
-    """Read a sheet of a list beside what is there. Raises BadFile, NotFound, NotAllowed."""
+def preview_list(desk: Desk, name: str, path: Path, choices: Choices | None = None) -> ListPreview:
+    """Read a sheet of a list beside what is there; ``choices`` go over what is found.
+
+    Raises BadFile, NotFound, NotAllowed.
+    """
     desk.require(Right.SETTINGS)
     kind = LISTS[name]
-    records, problems = read_list(read_sheet(path), ranks=name == RANKS)
+    seen = read_list(read_book(path), ranks=name == RANKS, choices=choices)
+    records, problems = seen.records, list(seen.problems)
     there = {list_entries.key_typed(kind, row): row for row in all_rows(desk, name)}
     rows: dict[tuple[object, ...], ListRow] = {}
     for record in records:
@@ -96,6 +102,7 @@ def preview_list(desk: Desk, name: str, path: Path) -> ListPreview:
         changed=changed,
         same=len(rows) - len(new) - len(changed),
         problems=tuple(problems),
+        understanding=seen.understanding,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from perdin.errors import NotFound
 from perdin.i18n import _, long_date
-from perdin.importers.rate_columns import FIELDS, Role
+from perdin.importers.rates.columns import FIELDS, Role
 from perdin.models.reference import RateSet
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Cell, CellKind, ReportColumn, Table

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import select
 
 from perdin.i18n import _, rupiah
-from perdin.importers import rate_columns
-from perdin.importers import rates as sheets
 from perdin.importers.cells import CellProblem
-from perdin.importers.codes import Find, find_code
-from perdin.importers.rate_columns import Layout, RateColumn
-from perdin.importers.sheet import Cell, read_sheet, text_of
+from perdin.importers.codes import Find, find_code, load_places
+from perdin.importers.rates import reading
+from perdin.importers.rates.columns import RateColumn
+from perdin.importers.rates.records import RateRecord
+from perdin.importers.rates.tables import RateTable
+from perdin.importers.sheet import Cell, read_book, text_of
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.people import Office
 from perdin.models.reference import Place, Rate
 from perdin.rules.levels import LEVEL_NAMES
@@ -33,70 +35,89 @@ MOST_NAMED = 5
 class RatePreview:
     """What a sheet says; nothing has been written.
 
-    ``layout`` is what its columns were taken for, and ``samples`` what each holds first.
+    ``tables`` are what its columns were taken for, table by table, and ``samples`` what each of
+    these columns holds first. ``records`` stand in the order of the sheet; ``rows`` are those of
+    them without a blocking problem.
     """
 
     path: Path
     rows: tuple[NewRate, ...]
+    records: tuple[RateRecord, ...]
     problems: tuple[CellProblem, ...]
-    layout: Layout
-    samples: tuple[str, ...] = ()
+    tables: tuple[RateTable, ...]
+    understanding: Understanding
+    samples: tuple[tuple[str, ...], ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def plain(self) -> bool:
         """Whether nobody needs to look at the columns: one rate a row, and nothing odd."""
-        wide = any(one.kind or one.levels or one.place for _at, one in self.layout.amounts)
+        wide = len(self.tables) > 1 or any(table.wide for table in self.tables)
         return not wide and not self.problems
 
 
 def preview_rates(
-    desk: Desk, path: Path, columns: Sequence[RateColumn] | None = None
+    desk: Desk,
+    path: Path,
+    choices: Choices | None = None,
+    columns: Sequence[Sequence[RateColumn]] | None = None,
 ) -> RatePreview:
-    """Read a sheet of rates; without ``columns`` what they hold is taken from their titles.
+    """Read a sheet of rates; ``choices`` go over what is found, ``columns`` over the titles.
 
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.EDIT_RATES)
-    return read_rates(path, _provinces(desk), columns, finder(desk))
+    return read_rates(path, _provinces(desk), choices, columns, finder(desk))
+
+
+def look_without_office(path: Path, choices: Choices | None = None) -> RatePreview:
+    """The same where no office is set up yet. Raises BadFile and NotFound."""
+    provinces = {place.name: place.code for place in load_places() if place.kind == "provinsi"}
+    return read_rates(path, provinces, choices)
 
 
 def read_rates(
     path: Path,
     provinces: Mapping[str, str],
-    columns: Sequence[RateColumn] | None = None,
+    choices: Choices | None = None,
+    columns: Sequence[Sequence[RateColumn]] | None = None,
     find: Find = find_code,
 ) -> RatePreview:
     """The same without an office; ``provinces`` are codes by name. Raises BadFile, NotFound."""
-    sheet = read_sheet(path)
-    layout = rate_columns.layout_of(sheet)
-    if columns is not None:
-        layout = Layout(layout.header_at, tuple(columns))
-    records, problems = sheets.read_records(sheet, layout, provinces, find)
-    rules, misread = sheets.read_rules(sheet, layout)
-    problems += misread
-    told = [(sentence, True) for sentence in rate_columns.problems(layout)]
-    told += [(sentence, False) for sentence in rate_columns.guesses(layout, KIND_NAMES)]
-    told += [(sentence, False) for sentence in holes(records, provinces)]
-    if not (records or rules or problems or told):
-        told.append((_("Tidak ada baris data di bawah judul kolom."), True))
+    seen = reading.read_rates(read_book(path), provinces, find, choices, columns, path.stem)
+    problems = list(seen.problems)
     problems += [
-        CellProblem(row=0, column=None, field="", sentence=sentence, blocking=blocking)
-        for sentence, blocking in told
+        CellProblem(row=0, column=None, field="", sentence=sentence, blocking=False)
+        for sentence in holes(seen.records, provinces)
     ]
     wrong = {problem.row for problem in problems if problem.blocking}
-    rows = tuple(
-        NewRate(record.kind, record.place, record.level, record.amount, record.source or path.name)
-        for record in records
-        if record.row not in wrong
-    )
+    keys: set[tuple[RateKind, str, str]] = set()
+    rows = []
+    for record in seen.records:
+        key = (record.kind, record.place, record.level)
+        if record.row not in wrong and key not in keys:
+            keys.add(key)
+            rows.append(
+                NewRate(
+                    kind=record.kind,
+                    place=record.place,
+                    level=record.level,
+                    amount=record.amount,
+                    source=record.source or path.name,
+                )
+            )
     return RatePreview(
         path=path,
-        rows=rows,
+        rows=tuple(rows),
+        records=seen.records,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        layout=layout,
-        samples=tuple(_sample(sheet, layout, at) for at in range(len(layout.columns))),
-        rules=rules,
+        tables=seen.tables,
+        understanding=seen.understanding,
+        samples=tuple(
+            tuple(_sample(seen.understanding.rows, table, at) for at in range(len(table.columns)))
+            for table in seen.tables
+        ),
+        rules=seen.rules,
     )
 
 
@@ -131,9 +152,9 @@ def holes(rates: Iterable[Priced], provinces: Mapping[str, str]) -> list[str]:
     return sentences
 
 
-def _sample(sheet: Sequence[Sequence[Cell]], layout: Layout, at: int) -> str:
+def _sample(rows: Sequence[Sequence[Cell]], table: RateTable, at: int) -> str:
     """The first thing that stands below a column's title."""
-    below = (row[at] for row in sheet[layout.header_at + 1 :] if at < len(row))
+    below = (row[at] for row in rows[table.begin : table.end] if at < len(row))
     return next((text for cell in below if (text := text_of(cell))), "")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.importers.rate_columns import FIELDS, RateColumn, Role
+from perdin.importers.rates.columns import FIELDS, RateColumn, Role
+from perdin.importers.tables.understanding import Choices
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES
 from perdin.services.reference import rate_import
@@ -22,7 +24,7 @@ from perdin.ui.pages.rates.words import kind_word
 from perdin.ui.seat import Seat
 
 MOST_SAID = 6
-LEAST_PX = 150
+LEAST_PX, ROLE_PX = 150, 184
 
 
 class Matching(QWidget):
@@ -39,10 +41,15 @@ class Matching(QWidget):
         self._asking = self._seat.newest()
         self._path: Path | None = None
         self._preview: RatePreview | None = None
-        self.columns: list[RateColumn] = []
-        self.fields: dict[tuple[int, str], ChoiceField] = {}
-        """The choice of a column (from 0) by what it says: role, kind, levels, place."""
+        self._choices = Choices()
+        self.columns: list[list[RateColumn]] = []
+        """What each column is, table by table."""
+        self.fields: dict[tuple[int, int, str], ChoiceField] = {}
+        """The choice of a table's column (from 0) by what it says: role, kind, levels, place."""
         self.file = theme.heading()
+        self.sheet = ChoiceField()
+        self.sheet.setAccessibleName(_("Lembar"))
+        self._sheet_word = theme.muted(_("Lembar"))
         self.told = theme.muted()
         self.told.setProperty("kind", "problem")
         self.take_button = theme.button(
@@ -53,11 +60,22 @@ class Matching(QWidget):
         self._lay_out()
         self.take_button.clicked.connect(self._take)
         self.leave_button.clicked.connect(self.left.emit)
+        self.sheet.edited.connect(self._chose_sheet)
 
     def open(self, preview: RatePreview) -> None:
         """Show what the columns of a sheet were taken for."""
-        self._path, self.columns = preview.path, list(preview.layout.columns)
+        self._path, self._choices = preview.path, Choices()
         self.file.setText(preview.path.name)
+        self._show_anew(preview)
+
+    def _show_anew(self, preview: RatePreview) -> None:
+        """Show a sheet's own columns, of which nothing was chosen yet."""
+        self.columns = [list(table.columns) for table in preview.tables]
+        names = preview.understanding.names
+        for part in (self._sheet_word, self.sheet):
+            part.setVisible(len(names) > 1)
+        self.sheet.set_choices(list(enumerate(names)))
+        self.sheet.set_value(preview.understanding.sheet)
         self._rebuild(preview)
         self._show(preview)
         first = next(iter(self.fields.values()), None)
@@ -70,10 +88,15 @@ class Matching(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.leave_button)
         foot.addWidget(self.take_button)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.file, 1)
+        head.addWidget(self._sheet_word)
+        head.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.file)
+        column.addLayout(head)
         column.addWidget(
             theme.muted(_("Periksa isi tiap kolom. Yang salah dibaca, pilih sendiri di sini."))
         )
@@ -102,20 +125,28 @@ class Matching(QWidget):
             grid.addWidget(head, 0, at)
             grid.setColumnStretch(at, 2 if at > 2 else 1)
         self.fields = {}
-        for at, (column, sample) in enumerate(zip(self.columns, preview.samples, strict=True)):
-            if column.title or sample:
-                self._add_row(grid, at, column, sample)
+        for table, (columns, samples) in enumerate(zip(self.columns, preview.samples, strict=True)):
+            if len(self.columns) > 1:
+                caption = preview.tables[table].caption.text
+                named = caption or _("Tabel {n}").format(n=table + 1)
+                grid.addWidget(QLabel(f"<b>{escape(named)}</b>"), grid.rowCount(), 0, 1, len(heads))
+            for at, (column, sample) in enumerate(zip(columns, samples, strict=True)):
+                if column.title or sample:
+                    self._add_row(grid, (table, at), column, sample)
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(grid)
         box.addStretch(1)
         self._area.setWidget(holder)
 
-    def _add_row(self, grid: QGridLayout, at: int, column: RateColumn, sample: str) -> None:
-        title = column.title or _("kolom {n}").format(n=at + 1)
+    def _add_row(
+        self, grid: QGridLayout, key: tuple[int, int], column: RateColumn, sample: str
+    ) -> None:
+        title = column.title or _("kolom {n}").format(n=key[1] + 1)
+        line = grid.rowCount()
         for place, text in enumerate((title, sample)):
             label = theme.muted(text) if place else QLabel(text)
-            grid.addWidget(label, at + 1, place)
+            grid.addWidget(label, line, place)
         choices: dict[str, list[tuple[object, str]]] = {
             "role": [(role, _(word)) for role, word in FIELDS.items()],
             "kind": [
@@ -136,37 +167,53 @@ class Matching(QWidget):
         }
         for place, (name, offered) in enumerate(choices.items(), 2):
             field = ChoiceField(offered, getattr(column, name))
-            field.setMinimumWidth(LEAST_PX)
+            field.setMinimumWidth(ROLE_PX if name == "role" else LEAST_PX)
             field.setAccessibleName(names[name].format(title=title))
-            field.edited.connect(partial(self._chosen, at, name))
-            self.fields[at, name] = field
-            grid.addWidget(field, at + 1, place, Qt.AlignmentFlag(0))
-        self._offer(at)
+            field.edited.connect(partial(self._chosen, key, name))
+            self.fields[*key, name] = field
+            grid.addWidget(field, line, place, Qt.AlignmentFlag(0))
+        self._offer(key)
 
-    def _offer(self, at: int) -> None:
+    def _offer(self, key: tuple[int, int]) -> None:
         """Only a column of amounts says a kind, a level or a place of its own."""
-        amount = self.columns[at].role is Role.AMOUNT
+        amount = self.columns[key[0]][key[1]].role is Role.AMOUNT
         for name in ("kind", "levels", "place"):
-            self.fields[at, name].setEnabled(amount)
+            self.fields[*key, name].setEnabled(amount)
 
-    def _chosen(self, at: int, name: str, value: object) -> None:
-        column = self.columns[at]
+    def _chose_sheet(self, sheet: int | None) -> None:
+        """Another sheet has tables of its own, which are found anew."""
+        self._choices = Choices(sheet=sheet)
+        path, choices, desk = self._path, self._choices, self._seat.desk
+        if path is not None:
+            self._asking.ask(
+                lambda: rate_import.preview_rates(desk, path, choices), self._show_anew
+            )
+
+    def _chosen(self, key: tuple[int, int], name: str, value: object) -> None:
+        table, at = key
+        column = self.columns[table][at]
         if name == "role" and value is not Role.AMOUNT:
             column = replace(column, kind=None, levels=(), place="")
         # by the name of the column's own field, of which replace() cannot tell the kind
         said: dict[str, Any] = {name: value}
-        self.columns[at] = replace(column, guessed=False, **said)
+        self.columns[table][at] = replace(column, guessed=False, unclear=(), **said)
         for other in ("kind", "levels", "place"):
-            self.fields[at, other].set_value(getattr(self.columns[at], other))
-        self._offer(at)
-        path, columns, desk = self._path, tuple(self.columns), self._seat.desk
+            self.fields[*key, other].set_value(getattr(self.columns[table][at], other))
+        self._offer(key)
+        path, choices, desk = self._path, self._choices, self._seat.desk
+        columns = [tuple(own) for own in self.columns]
         if path is not None:
-            self._asking.ask(lambda: rate_import.preview_rates(desk, path, columns), self._show)
+            self._asking.ask(
+                lambda: rate_import.preview_rates(desk, path, choices, columns), self._show
+            )
 
     def _show(self, preview: RatePreview) -> None:
         self._preview = preview
         wrong = any(problem.blocking for problem in preview.problems)
-        told = [str(problem) for problem in preview.problems[:MOST_SAID]]
+        ordered = sorted(preview.problems, key=lambda problem: not problem.blocking)
+        told = [str(problem) for problem in ordered[:MOST_SAID]]
+        if not preview.problems:
+            told = list(preview.understanding.rules)
         if len(preview.problems) > MOST_SAID:
             more = _("dan {count} masalah lain.")
             told.append(more.format(count=len(preview.problems) - MOST_SAID))

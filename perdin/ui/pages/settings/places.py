@@ -38,9 +38,7 @@ class PlacesSection(Section):
             title=_("Tempat dari Excel"),
             fields=FIELDS,
             columns=COLUMNS,
-            preview=lambda path, choices: place_sheet.preview_places(
-                seat.desk, path, choices.columns
-            ),
+            preview=lambda path, choices: place_sheet.preview_places(seat.desk, path, choices),
             write=lambda ready, _left_out: place_sheet.import_places(seat.desk, ready),
             done=_("{count} tempat diimpor."),
         )

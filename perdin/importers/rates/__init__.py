@@ -1,0 +1,1 @@
+"""Tables of rates as offices print them: what their titles, columns and cells mean."""
