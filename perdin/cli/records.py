@@ -1,25 +1,30 @@
 """Commands on the office's own database: recap, backup, verify."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from perdin.cli.years import fiscal_year
 from perdin.database.driver_errors import UNREADABLE
 from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
-from perdin.i18n import N_, _
+from perdin.i18n import _
 from perdin.services.desk import Desk
 from perdin.services.office.first_start import seat_first
 from perdin.services.recaps import book, catalogue
 from perdin.services.safekeeping import backup as safekeeping
+from perdin.services.safekeeping.backup import SafetyReport
 from perdin.services.trips.counted import RecapFilter
 from perdin.settings import Settings
 
 _YEARS = range(2000, 2101)
+NOT_SOUND = 1
+"""The status of a check that found something; a file that cannot be read is bad input, status 2."""
 
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,10 +45,12 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "verify",
         help=_("periksa basis data dan jejak audit"),
         description=_(
-            "Memeriksa keutuhan berkas, hubungan antarbaris, dan rantai jejak audit. Status keluar"
-            " 0 bila utuh, 2 bila tidak, dengan setiap masalahnya."
+            "Memeriksa keutuhan berkas, hubungan antarbaris, rantai jejak audit, dan setiap baris "
+            "terhadap jejak itu. Status keluar 0 bila utuh, 1 bila tidak, dengan setiap masalahnya;"
+            " 2 bila berkasnya tidak terbaca."
         ),
     )
+    verify.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
     verify.set_defaults(run=_verify)
 
     for parser in (recap, backup, verify):
@@ -154,12 +161,13 @@ def _backup(arguments: argparse.Namespace) -> int:
 def _verify(arguments: argparse.Namespace) -> int:
     with seated(arguments, exclusive=False) as (desk, _database):
         report = safekeeping.verify(desk)
-    if report.chain.fault is not None:
-        print(_(FAULT).format(sequence=report.chain.fault.sequence), file=sys.stderr)
-    for problem in report.problems:
-        print(problem, file=sys.stderr)
+    if arguments.json:
+        print(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
+        return 0 if report.sound else NOT_SOUND
+    for sentence in report.sentences:
+        print(sentence, file=sys.stderr)
     if not report.sound:
-        return 2
+        return NOT_SOUND
     print(
         _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.").format(
             events=report.chain.events, head=report.chain.head[:16]
@@ -168,6 +176,21 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 0
 
 
-FAULT = N_(
-    "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."
-)
+def _as_json(report: SafetyReport) -> dict[str, Any]:
+    return {
+        "sound": report.sound,
+        "events": report.chain.events,
+        "head": report.chain.head,
+        "unexplained": [
+            {
+                "kind": one.kind.value,
+                "table": one.table,
+                "row": one.row_id,
+                "columns": list(one.columns),
+                "event": one.event,
+                "sentence": safekeeping.sentence(one),
+            }
+            for one in report.unexplained
+        ],
+        "sentences": report.sentences,
+    }

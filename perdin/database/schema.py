@@ -32,11 +32,17 @@ def begin(connection: sqlite3.Connection) -> str:
     scripts newer than ``sqlite.sql``, which ``python -m scripts.schema`` writes, are still to run;
     empty where there is no such file.
     """
-    made = MIGRATIONS / "sqlite.sql"
-    if not made.exists():
+    script = sqlite_script()
+    if not script:
         return ""
-    connection.executescript(f"BEGIN;{made.read_text('utf-8')}COMMIT;")
+    connection.executescript(f"BEGIN;{script}COMMIT;")
     return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def sqlite_script() -> str:
+    """What makes the tables and guards of a new SQLite file; empty where it is not there."""
+    made = MIGRATIONS / "sqlite.sql"
+    return made.read_text("utf-8") if made.exists() else ""
 
 
 def upgrade(connection: Connection, target: str = "head") -> None:

@@ -184,7 +184,7 @@ CREATE TABLE audit_event (
 	details VARCHAR NOT NULL, 
 	previous_hash VARCHAR(64) NOT NULL, 
 	hash VARCHAR(64) NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, changes_hash VARCHAR(64) DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_audit_event PRIMARY KEY (id), 
 	CONSTRAINT fk_audit_event_user_id_app_user FOREIGN KEY(user_id) REFERENCES app_user (id), 
 	CONSTRAINT uq_audit_event_hash UNIQUE (hash)
@@ -420,9 +420,9 @@ CREATE TABLE "budget_line" (
 	funding_source VARCHAR NOT NULL, 
 	overdraft BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_line PRIMARY KEY (id), 
-	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
 	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT fk_budget_line_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
 	CONSTRAINT ck_budget_line_overdraft CHECK (overdraft >= 0), 
 	CONSTRAINT ck_budget_line_within_ceiling CHECK (committed + realised <= ceiling + overdraft)
 );
@@ -457,9 +457,9 @@ CREATE TABLE "traveller" (
 	version INTEGER NOT NULL, first_account_at VARCHAR(32), 
 	CONSTRAINT pk_traveller PRIMARY KEY (id), 
 	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
-	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
 );
@@ -512,8 +512,8 @@ CREATE TABLE "signer" (
 	middle_official VARCHAR NOT NULL, 
 	CONSTRAINT pk_signer PRIMARY KEY (id), 
 	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
-	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id)
+	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 CREATE TABLE treasury_entry (
 	office_id INTEGER NOT NULL, 
@@ -609,10 +609,10 @@ CREATE TABLE "cost_line" (
 	ground JSON, 
 	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
 	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0), 
-	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
-	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
 	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
-	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE
+	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
+	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id)
 );
 CREATE TABLE credit_card (
 	office_id INTEGER NOT NULL, 
@@ -667,13 +667,13 @@ CREATE TABLE "payment" (
 	card_id INTEGER, 
 	component VARCHAR(40), 
 	CONSTRAINT pk_payment PRIMARY KEY (id), 
-	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
-	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
-	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
-	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
-	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
 	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
+	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
 	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
+	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT fk_payment_card_id_credit_card FOREIGN KEY(card_id) REFERENCES credit_card (id), 
 	CONSTRAINT ck_payment_by_card CHECK ((card_id IS NOT NULL) = (method = 'kkpd'))
 );
@@ -730,10 +730,10 @@ CREATE TABLE "budget_override" (
 	before_dpa BOOLEAN NOT NULL, 
 	covered BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_override PRIMARY KEY (id), 
-	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
-	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
 	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_budget_override_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
 	CONSTRAINT ck_budget_override_covered CHECK (covered BETWEEN 0 AND amount)
 );
 CREATE TABLE "rate_set" (
@@ -987,13 +987,13 @@ CREATE TABLE "card_statement_line" (
 	id INTEGER NOT NULL, 
 	repaid_into VARCHAR(40), 
 	CONSTRAINT pk_card_statement_line PRIMARY KEY (id), 
-	CONSTRAINT ck_card_statement_line_payment CHECK ((payment_id IS NOT NULL) = (state = 'cocok')), 
-	CONSTRAINT fk_card_statement_line_statement_id_card_statement FOREIGN KEY(statement_id) REFERENCES card_statement (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_card_statement_line_payment_id_payment FOREIGN KEY(payment_id) REFERENCES payment (id), 
-	CONSTRAINT ck_card_statement_line_amount CHECK (amount <> 0), 
 	CONSTRAINT uq_card_statement_line_statement_id_position UNIQUE (statement_id, position), 
 	CONSTRAINT ck_card_statement_line_repaid CHECK (repaid_on IS NULL OR state = 'pribadi'), 
 	CONSTRAINT uq_card_statement_line_payment_id UNIQUE (payment_id), 
+	CONSTRAINT ck_card_statement_line_amount CHECK (amount <> 0), 
+	CONSTRAINT ck_card_statement_line_payment CHECK ((payment_id IS NOT NULL) = (state = 'cocok')), 
+	CONSTRAINT fk_card_statement_line_payment_id_payment FOREIGN KEY(payment_id) REFERENCES payment (id), 
+	CONSTRAINT fk_card_statement_line_statement_id_card_statement FOREIGN KEY(statement_id) REFERENCES card_statement (id) ON DELETE CASCADE, 
 	CONSTRAINT ck_card_statement_line_repaid_into CHECK ((repaid_on IS NULL) = (repaid_into IS NULL))
 );
 CREATE INDEX ix_card_statement_line_state ON card_statement_line (state);
@@ -1098,21 +1098,21 @@ CREATE TABLE "trip" (
 	parted_from_id INTEGER, 
 	origin_name VARCHAR NOT NULL, 
 	CONSTRAINT pk_trip PRIMARY KEY (id), 
-	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
-	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id), 
-	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
-	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
 	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
-	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id)
+	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code)
 );
+CREATE INDEX ix_trip_state_leave ON trip (state, leave);
 CREATE INDEX ix_trip_leave_id ON trip (leave, id);
 CREATE INDEX ix_trip_planned_trip_id ON trip (planned_trip_id);
-CREATE INDEX ix_trip_state_leave ON trip (state, leave);
 CREATE TABLE "leg" (
 	trip_id INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -1125,12 +1125,38 @@ CREATE TABLE "leg" (
 	id INTEGER NOT NULL, 
 	place_name VARCHAR NOT NULL, 
 	CONSTRAINT pk_leg PRIMARY KEY (id), 
-	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position), 
-	CONSTRAINT fk_leg_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
 	CONSTRAINT fk_leg_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_leg_dates CHECK (arrive <= leave)
+	CONSTRAINT fk_leg_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
+	CONSTRAINT ck_leg_dates CHECK (arrive <= leave), 
+	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position)
 );
 CREATE INDEX ix_rate_rate_set_id_place ON rate (rate_set_id, place);
 CREATE INDEX ix_trip_purpose_leave ON trip (lower(purpose), leave);
 CREATE INDEX ix_trip_budget_line_id ON trip (budget_line_id);
-INSERT INTO alembic_version VALUES ('0037');
+CREATE TABLE seal_layout (
+	table_name VARCHAR NOT NULL, 
+	columns VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_seal_layout PRIMARY KEY (id), 
+	CONSTRAINT uq_seal_layout_table_name_columns UNIQUE (table_name, columns)
+);
+CREATE TABLE audit_change (
+	event_id INTEGER NOT NULL, 
+	table_name VARCHAR NOT NULL, 
+	row_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	layout_id INTEGER NOT NULL, 
+	"before" BLOB, 
+	"after" BLOB, 
+	written JSON NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_audit_change PRIMARY KEY (id), 
+	CONSTRAINT fk_audit_change_layout_id_seal_layout FOREIGN KEY(layout_id) REFERENCES seal_layout (id)
+);
+CREATE INDEX ix_audit_change_event_id ON audit_change (event_id);
+CREATE INDEX ix_audit_change_table_name_row_id ON audit_change (table_name, row_id);
+CREATE TRIGGER audit_change_kept BEFORE DELETE ON audit_change BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+INSERT INTO alembic_version VALUES ('0038');

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from perdin.services.row_images import RowChange
+from perdin.services.rows.images import RowChange
 
 FOR_GOOD = frozenset(
     {

@@ -8,6 +8,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditEvent
+from perdin.services.rows.watch import watch_of
+from perdin.services.sealing.writing import Record
 
 GENESIS = "0" * 64
 
@@ -34,6 +36,7 @@ def seal(event: AuditEvent) -> str:
         event.action,
         event.subject,
         event.details,
+        *([event.changes_hash] if event.changes_hash else []),  # older events had none
         event.previous_hash,
     ):
         encoded = field.encode()
@@ -52,7 +55,12 @@ def record(
     subject: str,
     details: str,
 ) -> None:
-    """Append one event to the chain, in the transaction of the change that it tells of."""
+    """Append one event to the chain, in the transaction of the change that it tells of, with every
+    row that this session's watch saw changed since its last event.
+    """
+    session.flush()
+    watch = watch_of(session)
+    changes = watch.take() if watch is not None else ()
     if session.get_bind().dialect.name == "postgresql":
         # Two appends must not read the same tail; SQLite's single writer gives that by itself.
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
@@ -68,6 +76,7 @@ def record(
         action=action,
         subject=subject,
         details=details,
+        changes_hash=Record(session, sequence).write(changes),
         previous_hash=previous,
     )
     event.hash = seal(event)

@@ -20,7 +20,7 @@ from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
 from perdin.services import audit, thrown_away
 from perdin.services.acts import Act
-from perdin.services.row_images import Watch
+from perdin.services.rows.watch import Watch
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -164,10 +164,10 @@ def operation(
                 with desk.database.write() as session:
                     _still_seated(session, desk.person)
                     work = Work(session=session, desk=desk)
-                    watch = Watch(session) if undo else None
+                    watch = Watch(session) if undo or audited else None
                     answer = body(work, *args, **kwargs)
                     session.flush()
-                    act = _act(work, name, watch) if watch is not None else None
+                    act = _act(work, name, watch) if undo and watch is not None else None
                     if audited and not work.repeated:
                         _record(work, body.__name__)
             except StaleDataError as clash:
@@ -247,7 +247,7 @@ def _act(work: Work, name: str, watch: Watch) -> Act | None:
         work.session.add(thrown_away.entry_of(act, work.thrown_away, work.desk.person.name))
         work.session.flush()
         act = replace(act, changes=watch.changes())
-    return act if watch.whole and act.takes_back else None
+    return act if act.takes_back else None
 
 
 def _record(work: Work, action: str) -> None:

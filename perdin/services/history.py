@@ -121,6 +121,7 @@ _WORDS = {
     "import_rows": N_("Daftar acuan diimpor"),
     "answer_offers": N_("Perbedaan daftar bawaan diputuskan"),
     "refresh_lists": N_("Daftar bawaan diperbarui bersama program"),
+    "bring_lists": N_("Rincian daftar bawaan dibawa program"),
     "refresh_days_off": N_("Hari libur diperbarui dari daftar program"),
     "save_restriction": N_("Aturan hemat disimpan"),
     "end_restriction": N_("Akhir aturan hemat ditetapkan"),

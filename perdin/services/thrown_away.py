@@ -13,7 +13,7 @@ from perdin.models.base import Moment
 from perdin.models.records import BinEntry
 from perdin.models.tables import TABLES
 from perdin.services.acts import Act
-from perdin.services.row_images import Image, Link, refers
+from perdin.services.rows.images import Image, Link, refers
 
 
 def entry_of(act: Act, title: str, person: str) -> BinEntry:

@@ -1,5 +1,6 @@
 """The commands on an office's own database, as they are typed."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -100,7 +101,7 @@ def test_verify_tells_the_first_event_that_was_touched(perdin: Command, office_c
         connection.execute("UPDATE audit_event SET person = 'x' WHERE id = 4")
         connection.commit()
     answer = perdin("verify", "--db", office_copy)
-    assert (answer.status, answer.out) == (2, "")
+    assert (answer.status, answer.out) == (1, "")
     assert answer.err.startswith("Jejak audit tidak utuh mulai peristiwa 4:")
 
 
@@ -257,3 +258,25 @@ def test_as_a_program_of_its_own(office_copy: Path, tmp_path: Path) -> None:
 def people(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("SELECT count(*) FROM employee").fetchone()[0])
+
+
+def test_verify_names_table_row_and_column(perdin: Command, office_copy: Path) -> None:
+    with closing(sqlite3.connect(office_copy)) as connection:
+        connection.execute("UPDATE employee SET account_number = '9' WHERE id = 2")
+        connection.execute("DELETE FROM holiday WHERE id = 3")
+        connection.commit()
+    answer = perdin("verify", "--db", office_copy, "--json")
+    assert answer.status == 1
+    told = json.loads(answer.out)
+    assert told["sound"] is False
+    assert [
+        (one["kind"], one["table"], one["row"], one["columns"]) for one in told["unexplained"]
+    ] == [
+        ("hilang", "holiday", 3, []),
+        ("diubah", "employee", 2, ["account_number"]),
+    ]
+    assert told["sentences"] == [
+        "Baris 3 tabel holiday hilang tanpa peristiwa.",
+        "Baris 2 tabel employee diubah tanpa peristiwa: kolom account_number.",
+    ]
+    assert perdin("verify", "--db", office_copy).err.splitlines() == told["sentences"]

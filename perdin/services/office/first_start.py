@@ -28,6 +28,7 @@ from perdin.services.office.signers import SignerForm, write_signer
 from perdin.services.reference import place_words, shipped_lists
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.reference.places import find_places
+from perdin.services.rows.watch import Watch, watch_of
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
 DEFAULT_CODES = {
@@ -75,9 +76,27 @@ def refresh(store: Store, now: datetime) -> None:
     with store.write() as session:
         _alone(session)
         if session.scalar(select(func.count(Office.id))):
+            Watch(session)
             days_off.refresh(session, now)
             shipped_lists.refresh(session, now)
             place_words.bring_up(session)
+            _tell_the_rest(session, now)
+
+
+def _tell_the_rest(session: Session, now: datetime) -> None:
+    """Let the trail say what a newer program brought that nobody needs to read of."""
+    watch = watch_of(session)
+    session.flush()
+    if watch is not None and watch.untold:
+        audit.record(
+            session,
+            at=now,
+            user_id=None,
+            person=shipped_lists.PROGRAM,
+            action="bring_lists",
+            subject=_("daftar bawaan"),
+            details="{}",
+        )
 
 
 def _alone(session: Session) -> None:

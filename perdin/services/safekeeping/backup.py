@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
-from perdin.i18n import _
+from perdin.i18n import N_, _
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Right
 from perdin.services import history
@@ -16,22 +16,48 @@ from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
 from perdin.services.history import ChainReport
 from perdin.services.safekeeping import integrity
+from perdin.services.sealing import replay
+from perdin.services.sealing.replay import Unexplained, Unseen
 
+FAULT = N_(
+    "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."
+)
+_RETOLD = N_("Catatan baris pada peristiwa {sequence} bukan yang disegel bersamanya.")
+_WHAT = {
+    Unseen.CHANGED: N_("Baris {row} tabel {table} diubah tanpa peristiwa: kolom {columns}."),
+    Unseen.CAME: N_("Baris {row} tabel {table} muncul tanpa peristiwa."),
+    Unseen.GONE: N_("Baris {row} tabel {table} hilang tanpa peristiwa."),
+}
 AUTOMATIC = "cadangan"
 """The folder beside the database that holds the copies made before each upgrade."""
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyReport:
-    """What was found: problems of the database file, and the audit trail's chain."""
+    """What was found: problems of the database file, the audit trail's chain, and what no event
+    explains. ``retold`` are events whose own record of rows is not what they were sealed with.
+    """
 
     problems: tuple[str, ...]
     chain: ChainReport
+    unexplained: tuple[Unexplained, ...] = ()
+    retold: tuple[int, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.problems and self.chain.fault is None
+        return not (self.problems or self.chain.fault or self.unexplained or self.retold)
+
+    @property
+    def sentences(self) -> list[str]:
+        """All that is wrong, each in a sentence."""
+        fault = self.chain.fault
+        return [
+            *([_(FAULT).format(sequence=fault.sequence)] if fault is not None else []),
+            *(_(_RETOLD).format(sequence=sequence) for sequence in self.retold),
+            *(sentence(one) for one in self.unexplained),
+            *self.problems,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +66,16 @@ class Keeping:
 
     path: Path | None
     last_backup: datetime | None
+
+
+def sentence(one: Unexplained) -> str:
+    """What no event explains, in words: the row and its columns."""
+    said = _(_WHAT[one.kind]).format(
+        row=one.row_id, table=one.table, columns=", ".join(one.columns)
+    )
+    if one.event is None:
+        return said
+    return _("{sentence} Diketahui dari peristiwa {event}.").format(sentence=said, event=one.event)
 
 
 def back_up(desk: Desk, to: Path) -> Path:
@@ -104,8 +140,13 @@ def verify(desk: Desk) -> SafetyReport:
     """
     desk.require(Right.VIEW)
     problems = desk.database.check()
+    unexplained: tuple[Unexplained, ...] = ()
+    retold: tuple[int, ...] = ()
     if not problems:  # a damaged file could not answer
         with desk.database.read() as session:
+            connection = session.connection()
+            unexplained = tuple(replay.unexplained(connection))
+            retold = tuple(replay.events_that_lie(connection))
             problems = integrity.faults(session)
         problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]
-    return SafetyReport(tuple(problems), history.verify_chain(desk))
+    return SafetyReport(tuple(problems), history.verify_chain(desk), unexplained, retold)

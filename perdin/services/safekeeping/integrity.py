@@ -6,13 +6,16 @@ nobody changes together by the way.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
+from perdin.database import schema
 from perdin.i18n import _, rupiah
 from perdin.letters import seal
 from perdin.models.letters import Letter, LetterBlock, LetterCounter, LetterSeries
@@ -31,11 +34,16 @@ SHOWN = 20
 GUARDS = {
     "sqlite": {
         "rate_set_new", "rate_set_changed", "letter_kept", "letter_unchanged", "audit_kept",
-        "audit_unchanged",
+        "audit_unchanged", "audit_change_kept", "audit_change_unchanged", "seal_layout_kept",
+        "seal_layout_unchanged",
     },
-    "postgresql": {"rate_set_span", "letter_kept", "letter_unchanged", "audit_kept"},
+    "postgresql": {
+        "rate_set_span", "letter_kept", "letter_unchanged", "audit_kept", "audit_change_kept",
+        "seal_layout_kept",
+    },
 }  # fmt: skip
 """The triggers of the migrations, which refuse to rewrite what must stay."""
+_GUARD = re.compile(r"CREATE TRIGGER (\w+) .*?\bEND\b", re.DOTALL)
 _BOUND = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
 _COMMITTED = (TripState.APPROVED, TripState.ISSUED)
 _BOOKED = (TripState.SETTLED, TripState.CANCELLED)
@@ -84,11 +92,25 @@ def faults(session: Session) -> list[str]:
 def _guards(session: Session) -> Iterator[str]:
     name = session.get_bind().dialect.name
     question = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname, '' FROM pg_trigger WHERE NOT tgisinternal",
     }[name]
-    for guard in sorted(GUARDS[name] - set(session.scalars(text(question)))):
+    there = {row[0]: row[1] for row in session.execute(text(question))}
+    for guard in sorted(GUARDS[name] - there.keys()):
         yield _("Penjaga {name} dihapus dari basis data.").format(name=guard)
+    for guard, written in _guards_as_made().items() if name == "sqlite" else ():
+        if guard in there and _plain(there[guard]) != written:
+            yield _("Penjaga {name} diganti dengan yang lain.").format(name=guard)
+
+
+@cache
+def _guards_as_made() -> dict[str, str]:
+    """What the guards of a new database say, by name."""
+    return {match[1]: _plain(match[0]) for match in _GUARD.finditer(schema.sqlite_script())}
+
+
+def _plain(sql: str) -> str:
+    return " ".join(sql.replace(";", " ; ").split())
 
 
 def _letters(session: Session) -> Iterator[str]:

@@ -13,7 +13,7 @@ from perdin.models.records import BinEntry
 from perdin.rules.workflow import Right
 from perdin.services import thrown_away
 from perdin.services.desk import OPERATIONS, Topic, Work, operation, query
-from perdin.services.row_images import revive
+from perdin.services.rows.putting_back import revive
 from perdin.services.undoing import standing
 
 

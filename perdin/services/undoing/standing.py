@@ -8,7 +8,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.services.accounting import accounts
 from perdin.services.books import closings
 from perdin.services.budget import fiscal_years
-from perdin.services.row_images import Image
+from perdin.services.rows.images import Image
 
 _OF_ACCOUNTS = frozenset({"receipt", "attachment", "cost_line", "tax_line"})
 

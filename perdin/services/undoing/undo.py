@@ -9,7 +9,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.acts import Act
 from perdin.services.desk import OPERATIONS, Topic, Work, operation
-from perdin.services.row_images import RowsMoved, put_back
+from perdin.services.rows.putting_back import RowsMoved, put_back
 from perdin.services.undoing import standing
 
 OFFERED_S = 10

@@ -17,10 +17,6 @@ from tests.postgres import postgresql_server, postgresql_url
 
 __all__ = ["postgresql_server", "postgresql_url"]
 
-GUARDS = (
-    "DROP TRIGGER letter_kept", "DROP TRIGGER letter_unchanged", "DROP TRIGGER audit_kept",
-    "DROP TRIGGER audit_unchanged",
-)  # fmt: skip
 ISSUED = "(SELECT max(id) FROM trip WHERE state = 'issued')"
 
 
@@ -32,13 +28,11 @@ def _report(path: Path) -> backup.SafetyReport:
 def _meddle(path: Path, *statements: str) -> None:
     """Change the file as a tool could; the guards are put back, as who hides something would."""
     with closing(sqlite3.connect(path)) as connection:
-        triggers = [
-            row[0]
-            for row in connection.execute(
-                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name != 'rate_set'"
-            )
-        ]
-        for statement in (*GUARDS, *statements, *triggers):
+        triggers = dict(
+            connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        )
+        dropped = [f"DROP TRIGGER {name}" for name in triggers]
+        for statement in (*dropped, *statements, *triggers.values()):
             connection.execute(statement)
         connection.commit()
 

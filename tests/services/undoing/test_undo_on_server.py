@@ -27,7 +27,7 @@ def rows(desk: Desk) -> dict[str, list[dict[str, Any]]]:
                 for row in session.execute(table.select().order_by(table.c.id)).mappings()
             ]
             for table in Model.metadata.sorted_tables
-            if table.name != "audit_event"
+            if table.name not in ("audit_event", "audit_change")
         }
 
 

@@ -12,6 +12,7 @@ from perdin.services.desk import at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.backup import Keeping, SafetyReport
+from perdin.services.safekeeping.integrity import SHOWN
 from perdin.ui import files, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
@@ -117,8 +118,8 @@ class SafetySection(Section):
             events = number(report.chain.events)
             self.notices.success(sentence.format(events=events, head=report.chain.head[:16]))
             return
-        wrong = list(report.problems)
-        if report.chain.fault is not None:
-            sentence = _("Jejak audit tidak utuh mulai peristiwa {sequence}.")
-            wrong.append(sentence.format(sequence=report.chain.fault.sequence))
+        wrong = report.sentences
+        more = len(wrong) - SHOWN
+        if more > 0:
+            wrong = [*wrong[:SHOWN], _("… dan {count} lagi.").format(count=number(more))]
         self.notices.error("\n".join(wrong))

@@ -1,0 +1,1 @@
+"""Rows as they are before and after what somebody did."""

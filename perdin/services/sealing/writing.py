@@ -1,0 +1,159 @@
+"""What an event says of the rows that it wrote."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+from perdin.models.records import AuditChange, RowAct, SealLayout
+from perdin.models.tables import TABLES
+from perdin.rules.workflow import EDITABLE
+from perdin.services.rows.images import RowChange
+from perdin.services.sealing import digests, owners
+from perdin.services.sealing.sorting import RowEntry, sorted_out
+
+_SECRETS = frozenset(
+    {
+        ("app_user", "password_hash"),
+        ("employee", "account_number"),
+        ("payment", "account_number"),
+    }
+)
+"""What the trail tells of without its value."""
+_ALWAYS_NEW = frozenset({"version"})
+"""What changes with every change, and tells nobody anything."""
+_AT_ONCE = 1_000
+
+
+class Record:
+    """The rows of one event on their way into the trail."""
+
+    def __init__(self, session: Session, event_id: int) -> None:
+        self._connection = session.connection()
+        self._event_id = event_id
+        self._known = set(self._connection.scalars(select(SealLayout.id)))
+        self._hash = sha256()
+        self._waiting: list[dict[str, Any]] = []
+
+    def write(self, changes: Sequence[RowChange]) -> str:
+        """Write what the event did to rows, before the event itself; gives the hash that stands
+        for all of it, empty for none. The first event of a database seals all that is there.
+        """
+        entries: Iterable[RowEntry] = sorted_out(self._connection, changes)
+        if not self._known:
+            entries = _everything(self._connection)
+            for table in TABLES.tables.keys() - owners.UNSEALED:
+                self._layout(table)
+        none = True
+        for entry in entries:
+            none = False
+            self._put(entry)
+        self._flush()
+        return "" if none else self._hash.hexdigest()
+
+    def _put(self, entry: RowEntry) -> None:
+        layout_id, columns = self._layout(entry.table)
+        before, after = (
+            None if image is None else digests.seal(entry.table, entry.id, columns, image)
+            for image in (entry.before, entry.after)
+        )
+        row = {
+            "event_id": self._event_id,
+            "table_name": entry.table,
+            "row_id": entry.id,
+            "kind": entry.act,
+            "layout_id": layout_id,
+            "before": before,
+            "after": after,
+            "written": _written(entry),
+        }
+        self._hash.update(packed(row, columns))
+        self._waiting.append(row)
+        if len(self._waiting) == _AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(AuditChange), self._waiting)
+            self._waiting = []
+
+    def _layout(self, table: str) -> tuple[int, tuple[str, ...]]:
+        """The layout of a table's seals; one that is new is kept with the trail."""
+        number, columns = _number(table), layout(table)
+        if number not in self._known:
+            self._known.add(number)
+            new = insert(SealLayout)
+            self._connection.execute(
+                new.values(id=number, table_name=table, columns=" ".join(columns))
+            )
+        return number, columns
+
+
+@cache
+def layout(table: str) -> tuple[str, ...]:
+    """The columns of a table that its seals speak of, in their order."""
+    return tuple(column.name for column in TABLES.tables[table].columns)
+
+
+@cache
+def _number(table: str) -> int:
+    """The number of a layout follows from it, so that nobody has to ask for it."""
+    said = f"{table} {' '.join(layout(table))}"
+    return int.from_bytes(sha256(said.encode()).digest()[:4], "big") >> 1
+
+
+def packed(row: Mapping[str, Any], columns: Sequence[str]) -> bytes:
+    """One row of the trail as bytes, each part with its length before it."""
+    parts = (
+        row["table_name"].encode(),
+        str(row["row_id"]).encode(),
+        RowAct(row["kind"]).value.encode(),
+        " ".join(columns).encode(),
+        row["before"] or b"",
+        row["after"] or b"",
+        json.dumps(row["written"], sort_keys=True, ensure_ascii=False).encode(),
+    )
+    return b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+
+
+def _written(entry: RowEntry) -> dict[str, Any]:
+    """The columns that changed with what they were and are; of a row that went all that it held."""
+    if entry.act is RowAct.CHANGED and entry.before is not None and entry.after is not None:
+        return {
+            name: [_shown(entry.table, name, was), _shown(entry.table, name, entry.after[name])]
+            for name, was in entry.before.items()
+            if was != entry.after[name] and name not in _ALWAYS_NEW
+        }
+    if entry.act is RowAct.GONE and entry.before is not None:
+        return {name: _shown(entry.table, name, was) for name, was in entry.before.items()}
+    return {}
+
+
+def _shown(table: str, column: str, value: Any) -> Any:
+    if value is not None and ((table, column) in _SECRETS or isinstance(value, bytes)):
+        return digests.digest_of(value)
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _everything(connection: Connection) -> Iterator[RowEntry]:
+    """Every row that is there, but what is being typed."""
+    for table in TABLES.sorted_tables:
+        if table.name in owners.UNSEALED or table.name in owners.TYPED:
+            continue
+        for row in connection.execute(select(table)).mappings():
+            if not (table.name == owners.CHANGE and row["state"] == "draft"):
+                yield RowEntry(RowAct.SEALED, table.name, row["id"], None, dict(row))
+    trip = TABLES.tables[owners.TRIP]
+    kept = select(trip.c.id).where(trip.c.state.not_in(EDITABLE))
+    ids = list(connection.scalars(kept))
+    for at in range(0, len(ids), _AT_ONCE):
+        for _trip, name, image in owners.rows_of(connection, ids[at : at + _AT_ONCE]):
+            yield RowEntry(RowAct.SEALED, name, image["id"], None, image)
