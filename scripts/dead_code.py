@@ -75,6 +75,7 @@ REVIEWED = (
     Alive("perdin/files/job_object.py", "attribute:*", "fields of a structure that Windows reads"),
     Alive("perdin/files/xml_events.py", "attribute:*", "expat reads and calls them"),
     Alive("perdin/importers/formats/*.py", "attribute:*Handler", "expat calls them"),
+    Alive("perdin/importers/invitation/recognition.py", "attribute:tesseract_cmd", "pytesseract starts it"),
     Alive("perdin/importers/invitation/word.py", "attribute:*Handler", "the same"),
     Alive("perdin/importers/invitation/mail.py", "method:handle_*", "Python's reader of HTML calls them"),
     Alive("perdin/services/*.py", "letters_of balances list_payments verification_history list_attachments completeness", "parts of a trip by themselves, as nearly every test asks for them; the window asks for all of them with one question"),

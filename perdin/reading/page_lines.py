@@ -1,5 +1,6 @@
 """The lines of a letter: their cells, and where each begins."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,8 +11,10 @@ _TAB = 8
 _GAP_IN_HEIGHTS = 1.2
 """Between two pieces of one row so many heights of a letter apart, a new cell begins."""
 _SAME_ROW = 0.55
-_PARAGRAPH = 0.75
-"""Heights between two rows that set a new paragraph off."""
+_PARAGRAPH = 1.3
+"""Of the distance of rows within a paragraph, from which on a row is set off."""
+_CLOSE = 0.15
+"""The part of a page's rows that stands within paragraphs, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,18 @@ def from_boxes(boxes: Iterable[Box]) -> list[Line]:
     height = heights[len(heights) // 2]
     margin = min(box.left for box in pieces)
     lines: list[Line] = []
-    below = 0.0
-    for row in _rows(pieces, height):
-        top, bottom = min(box.top for box in row), max(box.bottom for box in row)
-        apart = bool(lines) and top - below > _PARAGRAPH * height
+    rows = _rows(pieces, height)
+    pitches = [_middle(after) - _middle(row) for row, after in itertools.pairwise(rows)]
+    within = sorted(pitches)[int(_CLOSE * len(pitches))] if pitches else height
+    for row, pitch in zip(rows, [0.0, *pitches], strict=True):
+        apart = pitch > _PARAGRAPH * max(within, height)
         right = (max(box.right for box in row) - margin) / (height / 2)
         lines.append(Line(_joined(row, height, margin), apart, right))
-        below = bottom
     return lines
+
+
+def _middle(row: Sequence[Box]) -> float:
+    return sum((box.top + box.bottom) / 2 for box in row) / len(row)
 
 
 def _cells(raw: str) -> tuple[Cell, ...]:

@@ -198,7 +198,8 @@ def _whole_value(
             last = piece
         elif not further:
             break
-    return joined([text for one in parts for text in one.split("\n")]), tuple(numbers)
+    value = joined([text for one in parts for text in one.split("\n")])
+    return value.lstrip(" :;|-–"), tuple(numbers)
 
 
 def _was_full(line: int, after: Piece, lines: Sequence[Line]) -> bool:

@@ -79,7 +79,7 @@ class InvitationTaker(QObject):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
-        kinds = _("Surat undangan (*.pdf *.docx *.txt *.eml)")
+        kinds = _("Surat undangan (*.pdf *.docx *.txt *.eml *.jpg *.jpeg *.png)")
         path = files.choose_open(self._page, self._seat.memory, _("Surat undangan"), kinds)
         if path is not None:
             self.take([Incoming(path.name, path)])

@@ -1,0 +1,92 @@
+"""The rows of a page that was photographed aslant: set level, so that columns find each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from perdin.reading.invitation.labels import label_of
+from perdin.reading.page_lines import Box, Line, from_boxes
+
+_LEAST_WORDS = 4
+_MOST_SLOPE = 0.2
+_OF_INK = 1.6
+"""Of the height of a word's ink, what the height of its line is."""
+_MOST_OF_A_LABEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it was found, and the line that it was found in."""
+
+    box: Box
+    line: tuple[int, int, int]
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines of a page's words, in their order."""
+    boxes = [word.box for word in _with_colons(words)]
+    if not boxes:
+        return []
+    height = _OF_INK * median(box.bottom - box.top for box in boxes)
+    steady, growth = _slope(words)
+    level = from_boxes(_levelled(box, height, steady, growth) for box in boxes)
+    return [_with_colon_cells(line) for line in level]
+
+
+def _slope(words: Sequence[Word]) -> tuple[float, float]:
+    """How much rows fall to the right at the top of a page, and how that grows downwards."""
+    slopes = []
+    for _line, members in groupby(words, key=lambda word: word.line):
+        row = [word.box for word in members]
+        if len(row) >= _LEAST_WORDS and row[-1].left > row[0].left:
+            rise = (row[-1].bottom - row[0].bottom) / (row[-1].left - row[0].left)
+            if abs(rise) < _MOST_SLOPE:
+                slopes.append((row[0].bottom, rise))
+    if not slopes:
+        return 0.0, 0.0
+    between = [
+        (second[1] - first[1]) / (second[0] - first[0])
+        for at, first in enumerate(slopes)
+        for second in slopes[at + 1 :]
+        if second[0] - first[0] > 100
+    ]
+    growth = median(between) if len(between) >= _LEAST_WORDS else 0.0
+    return median(rise - growth * y for y, rise in slopes), growth
+
+
+def _levelled(box: Box, height: float, steady: float, growth: float) -> Box:
+    """A word at the height at which its row begins, as high as most are."""
+    middle = (box.top + box.bottom) / 2
+    level = middle
+    for _step in range(3):
+        level = middle - (steady + growth * level) * box.left
+    return replace(box, top=level - height / 2, bottom=level + height / 2)
+
+
+def _with_colons(words: Sequence[Word]) -> list[Word]:
+    """The words, a lone sign behind the label of a line being the colon that it was misread of."""
+    mended: list[Word] = []
+    for _line, members in groupby(words, key=lambda word: word.line):
+        row = list(members)
+        for at, word in enumerate(row[: _MOST_OF_A_LABEL + 1]):
+            before = [one.box.text for one in row[:at]]
+            if word.box.text == ":":
+                break
+            if _misread(word.box.text) and before and label_of(" ".join(before)) is not None:
+                row[at] = replace(word, box=replace(word.box, text=":"))
+                break
+        mended += row
+    return mended
+
+
+def _with_colon_cells(line: Line) -> Line:
+    """The same of a line whose label, colon and value stand apart."""
+    first, *rest = line.cells
+    if rest and _misread(rest[0].text) and label_of(first.text) is not None:
+        return replace(line, cells=(first, replace(rest[0], text=":"), *rest[1:]))
+    return line
+
+
+def _misread(text: str) -> bool:
+    return len(text) == 1 and text != ":"
