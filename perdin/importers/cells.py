@@ -27,11 +27,14 @@ class CellProblem:
     blocking: bool = True
     code: str = ""
     """What kind of fault it is, for programs: ``nip_twice``."""
+    sheet: str = ""
+    """Which sheet, where several are read at once."""
 
     @property
     def cell(self) -> str:
         """How the sheet names the cell, ``C12``; the row alone where it is about the row."""
-        return f"{letters(self.column)}{self.row or ''}"
+        place = f"{letters(self.column)}{self.row or ''}"
+        return f"{self.sheet}!{place}" if self.sheet else place
 
     def __str__(self) -> str:
         if not self.row:

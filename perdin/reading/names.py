@@ -82,14 +82,14 @@ def _of_line(line: str) -> Iterator[TypedPerson]:
     groups = [line] if number else _PEOPLE.split(bare)
     for group in groups:
         source = bare if number else group
-        names = tuple(name for cell in _CELLS.split(source) for name in _names(cell))
+        names = tuple(name for cell in _CELLS.split(source) for name in names_between_commas(cell))
         shown = " ".join((line if len(groups) == 1 else group).split())
         talk = not number and _is_talk(source)
         if number or names:
             yield TypedPerson(shown, number, names, talk)
 
 
-def _names(cell: str) -> Iterator[str]:
+def names_between_commas(cell: str) -> Iterator[str]:
     """The names of a cell: parts between commas that are no degrees."""
     taken = ""
     for part in cell.split(","):

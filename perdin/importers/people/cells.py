@@ -44,7 +44,7 @@ POST = re.compile(
     r"|pengadministrasi|pengelola|pengemudi|pramu\w+|penyuluh|arsiparis|operator|inspektur|asisten"
     r"|ajudan|staff?|pelaksana|analis|penelaah|penata (?:layanan|kelola|laporan|usaha)|pranata"
     r"|petugas|satpam|sopir|caraka|kabid|kabag|kadis|kasubbag?|kasubbid|kasubag"
-    r"|kasie?\s+(?:pem|eko|kes|tra|pel|pmd|bang|umum)|direktur|plt|plh|pj|ketua"
+    r"|kasie?\s+(?:pem|eko|kes|tra|pel|pmd|bang|umum)\w*|direktur|plt|plh|pj|ketua"
     r"|wakil (?:ketua|bupati|walikota)|auditor|verifikator|pptk|ppk)\b"
 )
 """Words that posts begin with, and no person's name."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from perdin.i18n import N_
+from perdin.i18n import N_, _
+from perdin.importers.cells import CellProblem
 from perdin.importers.formats.bounds import Cell
 from perdin.importers.people import cells
 from perdin.importers.sheet import has_lost_digits, text_of
@@ -58,7 +59,25 @@ def columns_of(header: Header, rows: Sequence[Sequence[Cell]]) -> dict[str, int 
     return columns
 
 
-def unknown_titles(
+def unread(
+    header: Header, columns: Mapping[str, int | None], rows: Sequence[Sequence[Cell]]
+) -> list[CellProblem]:
+    """A word on each column whose title nobody knows."""
+    sentence = _("Kolom «{title}» tidak dikenal dan tidak dibaca. Pilih isinya di atas bila perlu.")
+    return [
+        CellProblem(
+            row=0,
+            column=at,
+            field="",
+            sentence=sentence.format(title=header.texts[at]),
+            blocking=False,
+            code="column_unread",
+        )
+        for at in _unknown_titles(header, columns, rows)
+    ]
+
+
+def _unknown_titles(
     header: Header, columns: Mapping[str, int | None], rows: Sequence[Sequence[Cell]]
 ) -> list[int]:
     """The columns with a title that nobody knows and something below it: they are not read."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from perdin.i18n import _
 from perdin.importers.cells import CellProblem, letters
-from perdin.importers.people.columns import FIELDS, RowJudge, columns_of, unknown_titles
+from perdin.importers.people.columns import FIELDS, RowJudge, columns_of, unread
 from perdin.importers.people.content import guessed_columns, header_above
 from perdin.importers.people.employee import EmployeeRecord
 from perdin.importers.people.records import PersonReader
@@ -46,7 +46,7 @@ def read_people(book: Sequence[Sheet], today: date, choices: Choices | None = No
     if header is not None and not problems:
         reader = PersonReader(columns, today, guessed)
         records, problems = _people(rows, told, reader)
-        problems += _unread(header, columns, rows)
+        problems += unread(header, columns, rows)
         problems += [*_by_content(columns, guessed), *_others(tables, at)]
         if not records:
             problems = [_whole("", "no_rows", _("Tidak ada baris data di bawah judul kolom."))]
@@ -132,24 +132,6 @@ def _others(tables: Tables, at: int) -> list[CellProblem]:
         "untuk membacanya."
     )
     return [_whole("", "tables_beside", sentence.format(names=names), blocking=False)]
-
-
-def _unread(
-    header: Header, columns: Mapping[str, int | None], rows: Sequence[Sequence[Cell]]
-) -> list[CellProblem]:
-    """A word on each column whose title nobody knows."""
-    sentence = _("Kolom «{title}» tidak dikenal dan tidak dibaca. Pilih isinya di atas bila perlu.")
-    return [
-        CellProblem(
-            row=0,
-            column=at,
-            field="",
-            sentence=sentence.format(title=header.texts[at]),
-            blocking=False,
-            code="column_unread",
-        )
-        for at in unknown_titles(header, columns, rows)
-    ]
 
 
 def _list_at(book: Sequence[Sheet]) -> int:

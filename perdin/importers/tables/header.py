@@ -142,8 +142,12 @@ class _Search:
     def _may_begin(self, first: int, count: int) -> bool:
         """Whether each further row fills in below titles of the one before it."""
         own = [at for at, text in enumerate(self._rows[first]) if text]
-        if not own or (count > 1 and len(own) == 1 and not self._cell(first + 1, own[0])):
-            return False  # a lone text over no title is that of the sheet
+        if not own or self._rows[first] in self._rows[:first]:
+            return False  # nothing, or said again as on each printed page
+        if count > 1 and len(own) == 1:
+            alone = self._title(self._rows[first][own[0]])
+            if alone.strange or not self._cell(first + 1, own[0]):
+                return False  # a lone text over no title, or with strange words, is the sheet's
         for row in range(first + 1, first + count):
             texts = self._rows[row]
             if not any(texts) or is_numbering(texts) or self._data[row]:

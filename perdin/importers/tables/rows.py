@@ -98,7 +98,7 @@ def _close_block(rows: Sequence[Sequence[Cell]], below: int, told: list[Role | E
             continue
         goes_on = role is Role.FURTHER and told[at - 1] in _GOES_ON
         if at > last and not closed and not goes_on:
-            closed = role is Evidence.NONE or _begins_block(rows[at]) or _is_lone(rows[at], last)
+            closed = role is Evidence.NONE or begins_block(rows[at]) or _is_lone(rows[at], last)
         if closed:
             told[at] = Role.SIGNATURE
         elif role is Evidence.NONE:
@@ -119,7 +119,8 @@ def _filled(row: Sequence[Cell]) -> int:
     return sum(bool(text_of(cell)) for cell in row)
 
 
-def _begins_block(row: Sequence[Cell]) -> bool:
+def begins_block(row: Sequence[Cell]) -> bool:
+    """Whether a row begins a block of signatures or the notes under a table."""
     return any(
         isinstance(cell, str) and (_SIGNED.match(text_of(cell)) or _NOTE.match(text_of(cell)))
         for cell in row

@@ -1,0 +1,1 @@
+"""Reading old registers: books of travel letters that offices kept in Excel."""
