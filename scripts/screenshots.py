@@ -36,6 +36,7 @@ from scripts import (
     invitation_pictures,
     list_pictures,
     money_pictures,
+    past_pictures,
     record_pictures,
     together_pictures,
     year_pictures,
@@ -49,6 +50,7 @@ AREAS = {
     "year": year_pictures.tour,
     "together": together_pictures.tour,
     "invitation": invitation_pictures.tour,
+    "past": past_pictures.tour,
 }
 SETTLE_S = 0.9
 """Longer than every pause after which a page acts: autosave, check while typing, search."""

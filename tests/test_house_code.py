@@ -40,6 +40,7 @@ STORED = (
     "perdin/importers/rates/levels.py",
     "perdin/importers/rates/titles.py",
     "perdin/importers/tables/list_titles.py",
+    "perdin/importers/register/titles.py",
     "perdin/importers/tables/rows.py",
     "perdin/importers/tariffs.py",
     "perdin/migrations/",

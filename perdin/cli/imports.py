@@ -14,6 +14,7 @@ from perdin.cli.importing.lists import HOLIDAYS, PLACES
 from perdin.cli.importing.people import EMPLOYEES
 from perdin.cli.importing.plan import PLAN
 from perdin.cli.importing.rates import RATES
+from perdin.cli.importing.register import REGISTER
 from perdin.cli.records import seated
 from perdin.errors import BadInput
 from perdin.i18n import _
@@ -23,7 +24,10 @@ from perdin.settings import Settings
 
 SOME_CANNOT = 1
 """The status when some rows cannot go in; a file that cannot be read is bad input, status 2."""
-KINDS: tuple[ImportKind[Any], ...] = (EMPLOYEES, BUDGET, PLAN, RATES, PLACES, HOLIDAYS)
+KINDS: tuple[ImportKind[Any], ...] = (
+    *(EMPLOYEES, BUDGET, PLAN, RATES, REGISTER),
+    *(PLACES, HOLIDAYS),
+)
 """What may be typed behind ``perdin import``."""
 
 

@@ -1159,4 +1159,71 @@ CREATE TRIGGER audit_change_kept BEFORE DELETE ON audit_change BEGIN SELECT RAIS
 CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
-INSERT INTO alembic_version VALUES ('0038');
+CREATE TABLE old_book (
+	office_id INTEGER NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	imported_by_id INTEGER NOT NULL, 
+	imported_at VARCHAR(32) NOT NULL, 
+	last_letter_id INTEGER NOT NULL, 
+	last_block_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_old_book PRIMARY KEY (id), 
+	CONSTRAINT fk_old_book_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_old_book_imported_by_id_app_user FOREIGN KEY(imported_by_id) REFERENCES app_user (id)
+);
+CREATE TABLE past_trip (
+	book_id INTEGER NOT NULL, 
+	sheet VARCHAR NOT NULL, 
+	"row" INTEGER NOT NULL, 
+	year INTEGER, 
+	dated DATE, 
+	purpose VARCHAR NOT NULL, 
+	place VARCHAR NOT NULL, 
+	leave DATE, 
+	back DATE, 
+	period VARCHAR NOT NULL, 
+	others BOOLEAN NOT NULL, 
+	note VARCHAR NOT NULL, 
+	searchable VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_past_trip PRIMARY KEY (id), 
+	CONSTRAINT ck_past_trip_both_days CHECK ((leave IS NULL) = (back IS NULL)), 
+	CONSTRAINT ck_past_trip_span CHECK (back >= leave), 
+	CONSTRAINT fk_past_trip_book_id_old_book FOREIGN KEY(book_id) REFERENCES old_book (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_past_trip_book_id ON past_trip (book_id);
+CREATE INDEX ix_past_trip_year ON past_trip (year);
+CREATE TABLE past_traveller (
+	past_trip_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	employee_id INTEGER, 
+	name VARCHAR NOT NULL, 
+	name_key VARCHAR NOT NULL, 
+	nip VARCHAR NOT NULL, 
+	grade VARCHAR NOT NULL, 
+	post VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_past_traveller PRIMARY KEY (id), 
+	CONSTRAINT fk_past_traveller_past_trip_id_past_trip FOREIGN KEY(past_trip_id) REFERENCES past_trip (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_past_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT uq_past_traveller_past_trip_id_position UNIQUE (past_trip_id, position)
+);
+CREATE INDEX ix_past_traveller_employee_id ON past_traveller (employee_id);
+CREATE TABLE past_number (
+	past_trip_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	year INTEGER, 
+	sequence INTEGER, 
+	suffix VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	bare VARCHAR NOT NULL, 
+	dated DATE, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_past_number PRIMARY KEY (id), 
+	CONSTRAINT fk_past_number_past_trip_id_past_trip FOREIGN KEY(past_trip_id) REFERENCES past_trip (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_past_number_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id)
+);
+CREATE INDEX ix_past_number_past_trip_id ON past_number (past_trip_id);
+CREATE INDEX ix_past_number_series_id_year_sequence ON past_number (series_id, year, sequence);
+INSERT INTO alembic_version VALUES ('0039');

@@ -10,6 +10,7 @@ from perdin.models import (  # noqa: F401 - each fills the metadata with its tab
     letters,
     money,
     papers,
+    past,
     people,
     planning,
     records,

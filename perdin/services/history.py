@@ -139,6 +139,8 @@ _WORDS = {
     "save_format": N_("Penomoran diubah"),
     "reserve": N_("Blok nomor dipesan"),
     "record_written": N_("Nomor tertulis dicatat"),
+    "import_register": N_("Buku lama diimpor"),
+    "withdraw_book": N_("Buku lama ditarik kembali"),
     "save_signer": N_("Penandatangan disimpan"),
     "add_line": N_("Anggaran ditambah"),
     "revise_line": N_("Anggaran diubah"),

@@ -131,6 +131,7 @@ WORDS = _MONEY | {
     "mulai": N_("Berlaku sejak"),
     "nip": N_("NIP"),
     "nomor": N_("Nomor"),
+    "nomor_terpakai": N_("Nomor yang terpakai"),
     "nomor_perubahan": N_("Perubahan ke"),
     "nomor_rujukan": N_("Nomor rujukan"),
     "nomor_setor": N_("Kode billing atau NTPN"),

@@ -49,6 +49,7 @@ from tests.services import (
     plays_cards,
     plays_changes,
     plays_lists,
+    plays_past,
     plays_places,
     plays_rates,
     plays_restrictions,
@@ -273,6 +274,7 @@ _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_lists.PLAYS
+_PLAYS |= plays_past.PLAYS
 _PLAYS |= plays_places.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
 _PLAYS |= plays_together.PLAYS

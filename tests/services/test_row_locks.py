@@ -69,6 +69,8 @@ HELD = {
     "letters.letters.revise": {"office"},
     "office.restrictions.end_restriction": {"restriction"},
     "office.restrictions.remove_restriction": {"restriction"},
+    "past.old_books.import_register": {"office"},
+    "past.old_books.withdraw_book": {"office"},
     "plans.plan_copy.copy_plan": {"office"},
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},

@@ -13,7 +13,7 @@ from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.register import series
+from perdin.services.register import past_numbers, series
 
 LARGEST = 500
 """More than this at once is a slip of the keys; a second block can always follow."""
@@ -136,4 +136,5 @@ def _taken(session: Session, block: LetterBlock) -> set[int]:
             Letter.sequence.between(block.first, block.last),
         )
     )
-    return {number for number in numbers if number is not None}
+    past = past_numbers.sequences(session, block.series_id, block.year)
+    return {number for number in numbers if number is not None} | past

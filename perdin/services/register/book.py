@@ -12,7 +12,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import suffix_order
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
-from perdin.services.register import blocks
+from perdin.services.register import blocks, past_numbers
 from perdin.services.register.blocks import BlockRow
 from perdin.services.register.register import narrowing
 from perdin.services.register.series import last_counted
@@ -20,6 +20,7 @@ from perdin.services.register.series import last_counted
 GAP = N_("Belum dipakai")
 RESERVED = N_("Dipesan")
 PASSED = N_("Dilewati")
+PAST = N_("Riwayat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ def _letters(
     groups: dict[tuple[int, int], list[Any]] = {}
     if year is not None:
         groups = {(year, series_id): [] for series_id in _explained(work, text, kind)}
+    else:
+        explained = _explained(work, text, kind)
+        pairs = past_numbers.years(work.session)
+        groups = {(at_year, id_): [] for id_, at_year in pairs if id_ in explained}
     for row in work.session.execute(question):
         groups.setdefault((row.year, row.series_id), []).append(row)
     return [(key[1], key[0], groups[key]) for key in sorted(groups, reverse=True)]
@@ -128,11 +133,18 @@ def _unused(
     for block in blocks.blocks_of(work.session, series_id, year):
         reserved.update(range(block.first, block.last + 1))
         unused.append(_block_line(block))
-    known = taken | reserved
+    past = past_numbers.sequences(work.session, series_id, year)
+    for first, last in _runs(sorted(past - taken)):
+        unused.append((first, _(PAST), span(first, last), _("Tercatat di buku lama.")))
+    known = taken | reserved | past
     if known:
         lowest = min(min(known), last_counted(work.session, series_id, year) + 1)
         missing = [number for number in range(lowest, max(known)) if number not in known]
-        for first, last in _runs(missing):
+        old = max(past, default=0)
+        for first, last in _runs([number for number in missing if number < old]):
+            words = _("Tidak tertulis di buku lama; deret berlanjut sesudah buku itu.")
+            unused.append((first, _(GAP), span(first, last), words))
+        for first, last in _runs([number for number in missing if number > old]):
             words = _("Nomor sesudahnya diketik lebih dulu; nomor ini masih dapat diberikan.")
             unused.append((first, _(GAP), span(first, last), words))
     return unused

@@ -15,7 +15,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberMode, NumberSource, NumberWay
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
-from perdin.services.register import blocks, number_text, series, typed_numbers
+from perdin.services.register import blocks, number_text, past_numbers, series, typed_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,8 @@ def letter_at(session: Session, letter_id: int) -> Letter:
 def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:
     """The place after the last letter whose date is not later: its sequence and the next suffix.
 
-    What another desk holds, and what was typed ahead of the series, is no neighbour.
+    What another desk holds, and what was typed ahead of the series, is no neighbour; numbers of old
+    books are.
     """
     of_year = (Letter.series_id == series_id, Letter.year == dated.year)
     base = session.scalar(
@@ -180,15 +181,17 @@ def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:
             Letter.sequence < series.following(session, series_id, dated.year),
         )
     )
-    if base is None:
+    base = max(base or 0, past_numbers.last_until(session, series_id, dated))
+    if not base:
         raise BadInput(
             problem=_(
                 "Belum ada surat bertanggal {dated} atau sebelumnya tahun itu, jadi tidak ada "
                 "tempat menyisip. Pakai nomor urut atau ketik nomornya."
             ).format(dated=long_date(dated))
         )
-    used = session.scalars(select(Letter.suffix).where(*of_year, Letter.sequence == base))
-    return base, numbering.next_suffix(list(used))
+    used = list(session.scalars(select(Letter.suffix).where(*of_year, Letter.sequence == base)))
+    used += past_numbers.suffixes(session, series_id, dated.year, base)
+    return base, numbering.next_suffix(used)
 
 
 def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:

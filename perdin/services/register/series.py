@@ -14,7 +14,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
-from perdin.services.register import number_text
+from perdin.services.register import number_text, past_numbers
 
 SKIPPED = N_("Dilewati: nomor berikutnya ditetapkan {number}.")
 LARGEST = 999_999
@@ -98,7 +98,7 @@ def preview_number(work: Work, kind: LetterKind, form: FormatForm) -> str:
     if form.mode is NumberMode.BLANK:
         return number_text.written(work.session, kind, form.pattern, form.code, None, today)
     number = number_text.written(work.session, kind, form.pattern, form.code, sequence, today)
-    _refuse_given(work.session, kind, number)
+    _refuse_given(work.session, kind, today.year, number)
     return number
 
 
@@ -117,7 +117,7 @@ def save_format(work: Work, kind: LetterKind, form: FormatForm, seen_version: in
     lock(session)
     sequence = _next_by(session, row, form, today.year)
     number = number_text.written(session, kind, form.pattern, form.code, sequence, today)
-    _refuse_given(session, kind, number)
+    _refuse_given(session, kind, today.year, number)
     before = row.pattern
     row.pattern, row.code, row.mode = form.pattern, form.code, form.mode
     row.series_id = form.series_id or row.series_id
@@ -171,18 +171,29 @@ def counter(session: Session, series_id: int, year: int) -> LetterCounter:
 
 
 def last_counted(session: Session, series_id: int, year: int) -> int:
-    """What the counter says, or would say: every number up to it has been given or explained."""
+    """What the counter says, or would say: every number up to it has been given or explained.
+
+    Those of old books are given: a series goes on after them.
+    """
     last = session.scalar(
         select(LetterCounter.last).where(
             LetterCounter.series_id == series_id, LetterCounter.year == year
         )
     )
-    return session.get_one(LetterSeries, series_id).start - 1 if last is None else last
+    if last is None:
+        last = session.get_one(LetterSeries, series_id).start - 1
+    return max(last, past_numbers.highest(session, series_id, year))
 
 
 def following(session: Session, series_id: int, year: int, last: int | None = None) -> int:
-    """The next number of a series: the first after its counter that no typed number has."""
-    after = last_counted(session, series_id, year) if last is None else last
+    """The next number of a series: the first after its counter that no typed number has.
+
+    ``last`` stands for the counter; the numbers of old books are passed all the same.
+    """
+    if last is None:
+        after = last_counted(session, series_id, year)
+    else:
+        after = max(last, past_numbers.highest(session, series_id, year))
     typed = session.scalars(
         select(Letter.sequence).where(
             Letter.series_id == series_id,
@@ -248,8 +259,10 @@ def _next_by(session: Session, row: LetterFormat, form: FormatForm, year: int) -
     return max(form.next_sequence, least)
 
 
-def _refuse_given(session: Session, kind: LetterKind, number: str) -> None:
-    if session.scalar(select(Letter.id).where(Letter.kind == kind, Letter.number == number)):
+def _refuse_given(session: Session, kind: LetterKind, year: int, number: str) -> None:
+    given = session.scalar(select(Letter.id).where(Letter.kind == kind, Letter.number == number))
+    series_id = format_of(session, kind).series_id
+    if given or past_numbers.book_of_number(session, kind, series_id, year, number):
         raise BadInput(
             problem=_(
                 "Nomor berikutnya, {number}, sudah ada dalam register. Ubah susunan atau nomor "
@@ -261,13 +274,14 @@ def _refuse_given(session: Session, kind: LetterKind, number: str) -> None:
 def _pass_over(work: Work, series_id: int, year: int, number: int) -> None:
     """Go on with a number; those before it stay in the register as passed over."""
     counted = counter(work.session, series_id, year)
+    first = last_counted(work.session, series_id, year) + 1
     with on_paper():
         reason = _(SKIPPED).format(number=number)
     work.session.add(
         LetterBlock(
             series_id=series_id,
             year=year,
-            first=counted.last + 1,
+            first=first,
             last=number - 1,
             holder="",
             reason=reason,

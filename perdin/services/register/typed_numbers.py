@@ -15,7 +15,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.register import number_text, series
+from perdin.services.register import number_text, past_numbers, series
 
 LONGEST = 80
 
@@ -107,6 +107,9 @@ def place(
     )
     if there is not None:
         raise NumberTaken(number=there)
+    book = past_numbers.book_of_place(session, owner, dated.year, sequence, suffix)
+    if book is not None:
+        raise _in_old_book(number, book)
     _refuse_reserved(session, owner, dated.year, sequence)
     return TypedPlace(number, sequence, suffix)
 
@@ -114,11 +117,22 @@ def place(
 def refuse_taken(
     session: Session, kind: LetterKind, series_id: int, year: int, number: str
 ) -> None:
-    """Raise NumberTaken for a number of this kind, or of this series and year, however spaced."""
+    """Raise NumberTaken for a number of this kind, or of this series and year, however spaced.
+
+    Raises BadInput for one that an old book has.
+    """
     same = func.lower(func.replace(Letter.number, " ", "")) == number.lower().replace(" ", "")
     of_series = (Letter.series_id == series_id) & (Letter.year == year)
     if session.scalar(select(Letter.id).where((Letter.kind == kind) | of_series, same)):
         raise NumberTaken(number=number)
+    book = past_numbers.book_of_number(session, kind, series_id, year, number)
+    if book is not None:
+        raise _in_old_book(number, book)
+
+
+def _in_old_book(number: str, book: str) -> BadInput:
+    sentence = _("Nomor {number} sudah dipakai: tercatat di buku lama «{book}».")
+    return BadInput(problem=sentence.format(number=number, book=book))
 
 
 def _refuse_reserved(session: Session, series_id: int, year: int, sequence: int) -> None:

@@ -27,6 +27,7 @@ from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
 from perdin.services.books import closings
+from perdin.services.register import past_numbers
 from perdin.services.trips import grounds
 from perdin.services.trips.snapshot import by_day
 
@@ -163,7 +164,8 @@ def _register(session: Session) -> Iterator[str]:
     ):
         given = taken.pop((series_id, year), set())
         by_counter = {number for number in given if (series_id, year, number) not in typed}
-        due = set(range(min(by_counter), last + 1)) if by_counter else set()
+        old = past_numbers.highest(session, series_id, year)  # the series went on after a book's
+        due = set(range(max(min(by_counter), old + 1), last + 1)) if by_counter else set()
         odd = (due - given) | {number for number in by_counter if number > last}
         if odd or (by_counter and last not in given):
             numbers = ", ".join(map(str, sorted(odd or {last})[:5]))

@@ -96,6 +96,14 @@ PAGES = (
         under="letters",
     ),
     PageEntry(
+        name="past",
+        word=N_("Riwayat"),
+        icon="mail",
+        module="letters.past_page",
+        page="PastPage",
+        under="letters",
+    ),
+    PageEntry(
         name="templates",
         word=N_("Templat surat"),
         icon="mail",

@@ -1,7 +1,7 @@
 """The form of one entry beside the list that it stands in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.ui import theme
@@ -31,7 +31,7 @@ class EntryPanel(QWidget):
         """Keep what is typed and go on; or say at its field what is wrong."""
         raise NotImplementedError
 
-    def add_form(self, *buttons: QPushButton) -> None:
+    def add_form(self, *buttons: QAbstractButton) -> None:
         """Put the form into the panel; above it the title, these buttons, «Simpan» and «Tutup»."""
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)

@@ -16,8 +16,10 @@ IN_A_ROW = 5
 class SheetChoice(QWidget):
     """Which sheet of the file; in sight only where there are several."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, all_of_them: bool) -> None:
+        """``all_of_them`` offers those that fit together, until one is chosen."""
         super().__init__()
+        self._all_of_them = all_of_them
         self.field = ChoiceField()
         self.field.setAccessibleName(_("Lembar"))
         row = QHBoxLayout(self)
@@ -27,11 +29,12 @@ class SheetChoice(QWidget):
         row.addWidget(self.field)
         self.hide()
 
-    def offer(self, names: Sequence[str], chosen: int) -> None:
-        """Offer the file's sheets."""
+    def offer(self, names: Sequence[str], shown: int, chosen: int | None) -> None:
+        """Offer the file's sheets: which is shown, and which was chosen; None for no choice."""
         self.setVisible(len(names) > 1)
-        self.field.set_choices(list(enumerate(names)))
-        self.field.set_value(chosen)
+        together = [(None, _("Semua yang cocok"))] if self._all_of_them else []
+        self.field.set_choices([*together, *enumerate(names)])
+        self.field.set_value(chosen if self._all_of_them else shown)
 
 
 class ColumnChoices(QWidget):

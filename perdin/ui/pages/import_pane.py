@@ -70,7 +70,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         """The choices of an earlier import that are in use."""
         self._asking = self._seat.newest()
         self.file = QLabel()
-        self._sheets = SheetChoice()
+        self._sheets = SheetChoice(all_of_them=kind.all_sheets)
         self.sheet = self._sheets.field
         self._columns = ColumnChoices(kind.fields)
         self.columns = self._columns.fields
@@ -236,7 +236,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.file.setText(f"<b>{preview.path.name}</b>")
         with self._fields.loading():
             if understood is not None:
-                self._sheets.offer(understood.names, understood.sheet)
+                self._sheets.offer(understood.names, understood.sheet, self._choices.sheet)
             self._columns.offer(preview.headers, preview.columns)
         if self._fresh:
             self._fresh = False

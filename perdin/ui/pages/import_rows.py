@@ -34,6 +34,10 @@ class ImportProblem(Protocol):
         """The column of the cell, from 0; None where it is about the row."""
 
     @property
+    def sheet(self) -> str:
+        """Which sheet, where several are read."""
+
+    @property
     def sentence(self) -> str:
         """What is wrong, without saying where."""
 
@@ -174,3 +178,7 @@ class Kind(Generic[SheetRow, Ready]):
     done: str
     button: str = N_("&Impor {count} baris")
     guessed: Callable[[SheetRow], Sequence[str]] = lambda _row: ()
+    all_sheets: bool = False
+    """Whether all fitting sheets of a file are read, until one is chosen."""
+    sheet: Callable[[SheetRow], str] = lambda _row: ""
+    """Of which sheet a row is, where several are read."""

@@ -18,7 +18,7 @@ from perdin.services.office import people, units
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
 from perdin.services.office.units import UnitRow
-from perdin.ui import shortcuts
+from perdin.ui import shortcuts, theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
@@ -83,6 +83,7 @@ class PersonEditor(EntryPanel):
         self.bank, self.account_number = TextField(), TextField()
         self.active = CheckField(_("Masih aktif"), True)
         self.history = SmallView(HISTORY, most_rows=4, name="appointments", memory=seat.memory)
+        self.past_button = theme.tool("history", _("Perjalanan lama pegawai ini"))
         self._units: list[UnitRow] = []
         self._ranks: list[RankChoice] = []
         self._lay_out()
@@ -90,6 +91,7 @@ class PersonEditor(EntryPanel):
         self.nip.edited.connect(lambda _text: self._later.start())
         self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())
+        self.past_button.clicked.connect(lambda: self._seat.go("past", self._shown.id))
         shortcuts.shown(self, "Esc", self.closed.emit)
 
     def load(self) -> None:
@@ -168,7 +170,7 @@ class PersonEditor(EntryPanel):
         form.add("", self.active)
         form.add_section(_("Riwayat pangkat dan jabatan"))
         form.add_widget(self.history)
-        self.add_form()
+        self.add_form(self.past_button)
         may = self._seat.desk.may(Right.EDIT_PEOPLE)
         self.save_button.setVisible(may)
         for field in (self.birth_date, self.valid_from):
@@ -233,6 +235,7 @@ class PersonEditor(EntryPanel):
         self.grade.set_value(form.grade or None)
         self.unit.set_value(Suggestion(form.unit, form.unit) if form.unit else None)
         self.title.setText(form.name or _("Pegawai baru"))
+        self.past_button.setVisible(form.id is not None)
         self.history.set_rows(history)
         self.form.clear_problems()
         self._describe_nip()

@@ -1,7 +1,7 @@
 """Looking at a file, off the UI thread: as it is, or with what was chosen for one like it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic
 
@@ -37,6 +37,8 @@ def look(
     for one in remembered:
         found = _used(kind, path, preview.understanding, one)
         if found is not None:
+            if kind.all_sheets:
+                found = replace(found, sheet=None)
             choices, kept, preview = found, one, kind.preview(path, found)
             break
     understood = preview.understanding

@@ -77,6 +77,7 @@ def marks_of(
     understood: Understanding,
 ) -> Marks:
     """What stands beside the cells of a sheet that was looked at."""
+    shown = ("", understood.names[understood.sheet])
     fields: dict[int, list[str]] = {}
     for name, column in preview.columns.items():
         if column is not None:
@@ -89,8 +90,10 @@ def marks_of(
             tone=Tone.ERROR if problem.blocking else Tone.WARNING,
         )
         for problem in preview.problems
+        if problem.sheet in shown
     ]
-    spots += _guesses(preview.rows, preview.columns, kind)
+    rows = [row for row in preview.rows if kind.sheet(row) in shown]
+    spots += _guesses(rows, preview.columns, kind)
     at: dict[tuple[int, int | None], list[Spot]] = {}
     for spot in spots:
         at.setdefault((spot.row, spot.column), []).append(spot)
