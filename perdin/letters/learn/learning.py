@@ -100,6 +100,12 @@ def _placed(lines: Sequence[Line], found: Sequence[Match]) -> list[Match]:
     return [one for one in found if one.fact.of != "pengikut" or (begins or 0) <= one.at]
 
 
+def _names_people(learned: Learned) -> bool:
+    people = ("orang.nama", "pelaksana.nama", "pengikut.nama", "nominatif.baris.nama")
+    told = _("Isinya lain dari perjalanan ini; periksa.")
+    return any(one.field in people and one.why != told for one in learned.proposals)
+
+
 def _notices(
     learned: Learned, kinds: Sequence[str], kind: LetterKind, *, apart: bool
 ) -> Iterator[str]:
@@ -116,5 +122,7 @@ def _notices(
             "Berkas ini memuat {seen} tanpa pemisah halaman: dipelajari sebagai satu surat."
         )
         yield sentence.format(seen=names)
+    if learned.sheet >= 0 and not _names_people(learned):
+        yield _("Tidak satu pun pelaksana perjalanan itu disebut: mungkin surat perjalanan lain.")
     if not learned.proposals:
         yield _("Tidak ada isian yang dikenali dalam surat ini.")

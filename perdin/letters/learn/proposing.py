@@ -11,6 +11,7 @@ from perdin.letters.learn.label import Label, key
 from perdin.letters.learn.labels import is_blank, words
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.proposal import Choice, Loop, Proposal
+from perdin.letters.learn.same_names import one_name
 from perdin.letters.learn.signing import Signing
 from perdin.letters.learn.values import Match
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
@@ -32,14 +33,6 @@ _NEEDS_LABEL = frozenset(
     }
 )
 """What stands in other sentences too: an office's own town, a year, «Mobil dinas»."""
-_SAME = (
-    ("surat.nomor", "surat.nomor_surat_tugas"),
-    ("surat.tanggal", "surat.tanggal_surat_tugas"),
-    ("kwitansi.jumlah", "biaya.jumlah"),
-    ("kwitansi.terbilang", "biaya.terbilang"),
-    ("kwitansi.tanggal", "surat.tanggal"),
-)
-"""Two names of one thing in a letter of the kinds where both are its own; the first is taken."""
 _TO = re.compile(
     r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?\d", re.IGNORECASE
 )
@@ -109,6 +102,8 @@ class Judge:
         group, _dot, part = fact.field.partition(".")
         if group in SIGNERS and part in ("jabatan", "sebutan", "jabatan_sendiri", "pangkat"):
             return line.at in self._signed or (part != "pangkat" and self._heads(line, match))
+        if fact.field == "undangan.dari" and "|upper" in match.tag:
+            return False  # an office that invites itself: its letterhead
         return not match.weak and fact.field not in _NEEDS_LABEL and part != "instansi"
 
     def _heads(self, line: Line, match: Match) -> bool:
@@ -144,7 +139,7 @@ class Judge:
             chosen = [one for one in chosen if self._fits(one.fact, label)] or chosen
         if len({one.fact.field for one in chosen}) > 1:
             chosen = [one for one in chosen if self._cue(line, one)] or chosen
-        chosen = _one_name(chosen)
+        chosen = one_name(chosen)
         first = chosen[0]
         why = self._doubt(line, chosen, label)
         self._add(line, first, why, chosen if len(chosen) > 1 else same)
@@ -174,6 +169,8 @@ class Judge:
             return _("Nilai ini dapat berarti beberapa isian.")
         if label is not None and "visum.tanggal" in label.fields:
             return _("Tanggal ini dapat berarti beberapa isian.")
+        if _goes_on(line, first, label):
+            return _("Isinya lain dari perjalanan ini; periksa.")
         if self._of_money(first, label):
             return _("Nilai ini dapat berarti beberapa isian.")
         if self._unbound(line, first, label):
@@ -289,10 +286,8 @@ class Judge:
         )
 
 
-def _one_name(chosen: Sequence[Match]) -> Sequence[Match]:
-    """Two names of the same thing are one."""
-    names = {one.fact.field for one in chosen}
-    for kept, other in _SAME:
-        if {kept, other} <= names:
-            names.discard(other)
-    return [one for one in chosen if one.fact.field in names]
+def _goes_on(line: Line, match: Match, label: Label | None) -> bool:
+    """Whether a rank or post says more than is known: «Penata Muda» of «Penata Muda Tingkat I»."""
+    if label is None or match.fact.part not in ("pangkat", "jabatan"):
+        return False
+    return bool(re.match(r"\s+\w", line.text[match.end : label.end]))

@@ -5,6 +5,8 @@ Letters and truths are typed in ``forms`` and ``trips``; no value comes from wha
 
 import pytest
 
+from perdin.letters.learn import learning
+from perdin.rules.letter_kinds import LetterKind
 from tests.letters.learn import trips
 from tests.letters.learn.forms import FORMS, Form
 from tests.letters.learn.measure import Count, judge, learned, printed, template
@@ -42,3 +44,26 @@ def test_learned_on_one_trip_it_prints_another(form: Form, other: Typed) -> None
     equal, every, differing = printed(form, template(found), other)
     assert every > 15
     assert equal / every >= 0.95, differing
+
+
+@pytest.mark.parametrize(
+    ("trip", "other"),
+    [(trips.A, trips.B), (trips.B, trips.A), (trips.ALONE, trips.MIXED)],
+)
+def test_a_letter_of_another_trip_tells_nothing_wrong(trip: Typed, other: Typed) -> None:
+    count = Count()
+    for form in FORMS:
+        content, truths = form.typed(trip)
+        travel = form.kind is LetterKind.SPD
+        sheets = [trips.sheet(other, at, travel=travel) for at in range(len(other.people))]
+        judge(learning.look_at(content, "surat.docx", form.kind, sheets), truths, count)
+    assert count.wrong == []
+    assert count.all > 90
+
+
+def test_a_letter_that_names_nobody_of_the_trip_is_told() -> None:
+    content, _truths = FORMS[0].typed(trips.ALONE)
+    found = learning.look_at(content, "surat.docx", FORMS[0].kind, [trips.sheet(trips.A)])
+    assert any("mungkin surat perjalanan lain" in notice for notice in found.notices)
+    own = learning.look_at(content, "surat.docx", FORMS[0].kind, [trips.sheet(trips.ALONE)])
+    assert own.notices == ()
