@@ -96,7 +96,7 @@ def test_parts_that_do_not_belong_together_are_said() -> None:
         ),
         (
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            "bukan dokumen Word",
+            "lembar Excel. Salin formulirnya ke dokumen Word",
         ),
     ],
 )

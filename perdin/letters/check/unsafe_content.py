@@ -14,6 +14,10 @@ _PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 _OTHER_KINDS = {
     "macroEnabled": N_("memuat makro. Simpan sebagai dokumen Word (.docx) biasa."),
     "template.main": N_("adalah templat Word (.dotx). Simpan sebagai dokumen Word (.docx)."),
+    "spreadsheetml.sheet.main": N_(
+        "adalah lembar Excel. Salin formulirnya ke dokumen Word, simpan sebagai .docx, lalu "
+        "«Ajari dari surat jadi»."
+    ),
 }
 _OBJECT = N_("Templat memuat objek tersemat.")
 _PROGRAM = N_("Templat memuat program.")
