@@ -12,6 +12,9 @@ from perdin.reading.invitation.reader import Invitation
 READ_DIFFERENTLY = N_(
     "Gambarnya kurang jelas: dua kali dibaca, hasilnya berbeda. Periksa suratnya."
 )
+ONLY_WORDS = N_("Dikenali dari gambar. Cocokkan dengan suratnya, lalu pakai.")
+_WORDS_ALONE = ("sender", "subject", "hours", "venue", "agenda")
+"""What nothing else vouches for: a slip that both looks make would go unseen."""
 UNREAD = "\ufffd"
 """What stands in a line for a word that could not be read."""
 _MIXED = re.compile(r"(?<=/)(?=[IVX1l|]*[IVX])(?=[IVX1l|]*[1l|])[IVX1l|]+(?=/)")
@@ -26,6 +29,8 @@ def agreed(first: Invitation[P], second: Invitation[P]) -> Invitation[P]:
         if isinstance(getattr(first, field.name), Found)
     }
     both["number"] = _with_roman_months(both["number"])
+    for name in _WORDS_ALONE:
+        both[name] = both[name].doubted(_(ONLY_WORDS))
     return replace(
         first,
         **both,

@@ -12,15 +12,18 @@ from tests.importers.invitations.events import Event
 FIELDS = ("number", "dated", "sender", "subject", "days", "hours", "venue", "city", "agenda")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One field of one letter. ``silent`` is a wrong value that was taken for sure."""
+    """One field of one letter. ``silent`` is a wrong value that was taken for sure, ``offered``
+    whether the right one stands among those to choose from.
+    """
 
     field: str
     right: bool
     silent: bool
     expected: object
     got: str
+    offered: bool = False
 
 
 def judge(reading: Any, says: Event) -> Iterator[Judged]:
@@ -34,7 +37,15 @@ def judge(reading: Any, says: Event) -> Iterator[Judged]:
         sure = found.sure is not None
         value = _plain(found.value)
         right = value == expected if sure else expected in ("", None)
-        yield Judged(field, right, sure and not right, expected, _shown(found))
+        offered = any(_plain(one.value) == expected for one in found.candidates)
+        yield Judged(
+            field=field,
+            right=right,
+            silent=sure and not right,
+            expected=expected,
+            got=_shown(found),
+            offered=offered,
+        )
 
 
 def _city(found: Found[Any], says: Event) -> Judged:
@@ -45,7 +56,15 @@ def _city(found: Found[Any], says: Event) -> Judged:
     else:
         right = named is None and offered >= set(says.cities)
     silent = named is not None and not right
-    return Judged("city", right, silent, says.cities, _shown(found))
+    shown = offered >= set(says.cities)
+    return Judged(
+        field="city",
+        right=right,
+        silent=silent,
+        expected=says.cities,
+        got=_shown(found),
+        offered=shown,
+    )
 
 
 def _expected(says: Event, field: str) -> object:

@@ -80,7 +80,7 @@ def right_of(chosen: list[Letter], first: int = 0) -> None:
         content = content_of(spoilt(drawn(letter), number), kind)
         every += judged(letter, content, f"surat.{kind.lower()}")
     assert [one for one in every if one.silent] == []
-    assert sum(one.right for one in every) >= LEAST_RIGHT * len(every)
+    assert sum(one.right or one.offered for one in every) >= LEAST_RIGHT * len(every)
 
 
 @recognises
