@@ -24,11 +24,11 @@ class AttachmentKind(StrEnum):
     """What a file of a trip shows."""
 
     RECEIPT = "bukti"
-    INVITATION = "undangan"
     BOARDING_PASS = "boarding_pass"
     VISUM = "visum"
     REPORT = "laporan"
     REFUND = "bukti_setor"
+    INVITATION = "undangan"
     OTHER = "lain"
 
 
@@ -44,11 +44,11 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ReceiptKind.TOLL, N_("Tol dan parkir")),
     (ReceiptKind.OTHER, N_("Bukti lain")),
     (AttachmentKind.RECEIPT, N_("Bukti pengeluaran")),
-    (AttachmentKind.INVITATION, N_("Surat undangan")),
     (AttachmentKind.BOARDING_PASS, N_("Boarding pass")),
     (AttachmentKind.VISUM, N_("SPD dengan visum")),
     (AttachmentKind.REPORT, N_("Laporan bertanda tangan")),
     (AttachmentKind.REFUND, N_("Bukti setor")),
+    (AttachmentKind.INVITATION, N_("Surat undangan")),
     (AttachmentKind.OTHER, N_("Berkas lain")),
 )
 _WORDS = {(type(one), one.value): word for one, word in _LABELS}
