@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from perdin.ui import theme
 from perdin.ui.colours import Tone
+from perdin.ui.debounce import Debounce
 from perdin.ui.frame.catalogue import SHOWN
 from perdin.ui.notices import NoticeBar
 from perdin.ui.page import Page
@@ -59,10 +60,14 @@ def _moved(root: QWidget, bar: NoticeBar, before: dict[QWidget, QRect]) -> list[
 
 
 def _settled(screen: Screen, bar: NoticeBar) -> dict[QWidget, QRect]:
-    """Where everything stands once it stands still."""
+    """Where everything stands once it stands still, and nothing is about to be asked."""
     before: dict[QWidget, QRect] = {}
 
     def still() -> bool:
+        waiting = any(one.waiting for one in screen.window.findChildren(Debounce))
+        if waiting or not screen.program.tasks.idle:
+            before.clear()
+            return False
         last = dict(before)
         before.clear()
         before.update(_places(screen.window, bar))
