@@ -14,6 +14,7 @@ from pathlib import Path
 from coverage import Coverage
 from coverage.exceptions import NoDataError
 
+ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 10
 SETTINGS = """\
 [run]
@@ -27,7 +28,12 @@ disable_warnings =
     module-not-imported
     no-data-collected
     couldnt-parse
+[paths]
+source =
+    {root}/perdin
+    */perdin
 """
+"""What tests run of a copy of the program, as it is installed elsewhere, is run of the program."""
 CORE = {"COVERAGE_CORE": "sysmon"} if sys.version_info >= (3, 12) else {}
 """Far cheaper than tracing, where Python has it."""
 
@@ -37,7 +43,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "coverage"
         settings = Path(folder) / "coveragerc"
-        settings.write_text(SETTINGS.format(data=data), encoding="utf-8")
+        settings.write_text(SETTINGS.format(data=data, root=ROOT), encoding="utf-8")
         arguments = sys.argv[1:]
         if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
             arguments = ["-n", "2", "--dist", "worksteal", *arguments]
