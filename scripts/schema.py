@@ -1,6 +1,9 @@
 """Write perdin/migrations/sqlite.sql anew: the tables that all scripts together make.
 
 python -m scripts.schema
+
+Alembic keeps the constraints and indexes of a table that it copies in sets, whose order is another
+at each run; here each has its place, so that only what a new script changes is another line.
 """
 
 from contextlib import closing
@@ -11,18 +14,33 @@ from perdin.database import engines, schema
 
 SHADOWS = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
 """The tables that SQLite itself makes for a full-text index."""
+KINDS = ("table", "index", "trigger")
+CONSTRAINT = "\tCONSTRAINT "
 
 
 def dump(path: Path) -> str:
-    """The statements that make the tables, indexes and triggers of an empty database anew."""
+    """The statements that make the tables, indexes and triggers of an empty database anew.
+
+    Tables and triggers come in the order in which the scripts made them, indexes by their names.
+    """
     with closing(engines.connect(path, "ro")) as connection:
         made = connection.execute(
-            f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT IN ({SHADOWS})"
-            " ORDER BY rowid"
+            "SELECT type, name, sql FROM sqlite_master"
+            f" WHERE sql IS NOT NULL AND name NOT IN ({SHADOWS}) ORDER BY rowid"
         ).fetchall()
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    made.sort(key=lambda row: (KINDS.index(row[0]), row[1] if row[0] == "index" else ""))
     mark = f"INSERT INTO alembic_version VALUES ('{revision}')"
-    return ";\n".join([*(statement for (statement,) in made), mark]) + ";\n"
+    return ";\n".join([*(in_order(statement) for _kind, _name, statement in made), mark]) + ";\n"
+
+
+def in_order(statement: str) -> str:
+    """A statement with the constraints that end its table by their names."""
+    lines = statement.splitlines()
+    at = [number for number, line in enumerate(lines) if line.startswith(CONSTRAINT)]
+    for number, line in zip(at, sorted(lines[number].rstrip(", ") for number in at), strict=True):
+        lines[number] = line + (", " if number != at[-1] else "")
+    return "\n".join(lines)
 
 
 def by_scripts(path: Path) -> None:
@@ -37,8 +55,13 @@ def by_scripts(path: Path) -> None:
         engine.dispose()
 
 
-if __name__ == "__main__":
+def anew() -> str:
+    """What sqlite.sql is to hold now."""
     with TemporaryDirectory() as folder:
         new = Path(folder, "new.db")
         by_scripts(new)
-        (schema.MIGRATIONS / "sqlite.sql").write_text(dump(new), encoding="utf-8")
+        return dump(new)
+
+
+if __name__ == "__main__":
+    (schema.MIGRATIONS / "sqlite.sql").write_text(anew(), encoding="utf-8", newline="\n")
