@@ -7,12 +7,14 @@ from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services.desk import Desk
+from perdin.services.acts import Act
+from perdin.services.desk import Desk, Topic
 from perdin.services.office import first_start, units, users
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
@@ -23,6 +25,8 @@ from tests.office import a_trip, issued, spent
 
 COPIED = "a file whose journal is a file of its own, as SQLite's is where WAL may lose data"
 Seats = tuple[Desk, Desk]
+Told = tuple[list[frozenset[Topic]], list[str]]
+"""Which topics are told of, and which acts handed over, by name: their rows come in any order."""
 
 
 @pytest.fixture(autouse=True)
@@ -133,6 +137,104 @@ def test_who_does_not_listen_yet_is_nobody(office_file: Path, tmp_path: Path) ->
             assert heard == []
             units.add_unit(clerk, "Seksi Baru")
             assert len(heard) == number // 2
+
+
+STEPS: tuple[Callable[[Desk, Desk, int], int], ...] = (
+    lambda clerk, _head, _trip: a_trip(clerk, "Ayu", "Bima"),
+    issued,
+    lambda clerk, _head, trip_id: spent(clerk, trip_id),
+)
+"""What a trip comes through; the first answers its number."""
+
+
+def heard_from(moment: int, path: Path) -> Told:
+    """What is told and handed over by the steps from one on, the earlier ones unheard."""
+    topics: Listener[frozenset[Topic]] = Listener()
+    acts: Listener[Act] = Listener()
+    with Database.open(path) as database:
+        clerk, head = (replace(desk, announce=topics, remember=acts) for desk in seated(database))
+        trip_id = 0
+        for number, play in enumerate(STEPS):
+            if number == moment:
+                topics.listen()
+                acts.listen()
+            trip_id = play(clerk, head, trip_id)
+    return topics.told, [act.operation for act in acts.told]
+
+
+def heard_by_all_ears(path: Path) -> list[Told]:
+    """The same step by step, by plain lists, for which every step is played."""
+    told: list[Told] = []
+    with Database.open(path) as database:
+        seats = seated(database)
+        trip_id = 0
+        for play in STEPS:
+            topics: list[frozenset[Topic]] = []
+            acts: list[Act] = []
+            clerk, head = (
+                replace(desk, announce=topics.append, remember=acts.append) for desk in seats
+            )
+            trip_id = play(clerk, head, trip_id)
+            told.append((topics, [act.operation for act in acts]))
+    return told
+
+
+@pytest.fixture
+def told(office_file: Path, tmp_path: Path) -> list[Told]:
+    """What each step tells, every step being kept already, as an earlier test left it."""
+    for name in ("kept", "heard"):
+        shutil.copy(office_file, tmp_path / f"{name}.db")
+    heard_from(len(STEPS), tmp_path / "kept.db")
+    return heard_by_all_ears(tmp_path / "heard.db")
+
+
+def differs(told: list[Told], office_file: Path, folder: Path) -> list[int]:
+    """From which steps on a listener hears anything but what these steps tell, in their order."""
+    return [
+        moment
+        for moment in range(len(STEPS) + 1)
+        if heard_from(moment, Path(shutil.copy(office_file, folder / f"from {moment}.db")))
+        != (
+            [topic for topics, _acts in told[moment:] for topic in topics],
+            [act for _topics, acts in told[moment:] for act in acts],
+        )
+    ]
+
+
+def test_a_listener_hears_each_step_from_its_moment_on(
+    told: list[Told], office_file: Path, tmp_path: Path
+) -> None:
+    assert all(topics for topics, _acts in told), "every step tells of something"
+    assert any(acts for _topics, acts in told), "some step can be taken back"
+    assert differs(told, office_file, tmp_path) == []
+
+
+def test_steps_copied_for_who_listens_are_noticed(
+    told: list[Told], office_file: Path, tmp_path: Path
+) -> None:
+    """Known-bad twins, put in place unseen by what watches for replacements: whoever listens gets
+    copies; whoever is deaf hears; what is told is heard in another order.
+    """
+
+    def always_heard(self: Listener[object], heard: object) -> None:
+        self.told.append(heard)
+
+    def backwards(self: Listener[object], heard: object) -> None:
+        if not self.deaf:
+            self.told.insert(0, heard)
+
+    every = [*range(len(STEPS))]
+    for at, name, wrong, noticed in (
+        (kept_steps, "_is_silent", lambda _listens, _nobody: True, every),
+        (Listener, "__call__", backwards, every),
+        (Listener, "__call__", always_heard, [moment + 1 for moment in every]),
+    ):
+        kept_steps.forget()
+        assert differs(told, office_file, tmp_path) == []
+        if wrong is always_heard:
+            kept_steps.forget()
+        with patch.object(at, name, wrong):
+            assert differs(told, office_file, tmp_path) == noticed
 
 
 def test_what_a_test_asks_for_by_its_environment_changes_nothing(
