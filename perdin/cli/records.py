@@ -17,8 +17,10 @@ from perdin.i18n import _
 from perdin.services.desk import Desk
 from perdin.services.office.first_start import seat_first
 from perdin.services.recaps import book, catalogue
+from perdin.services.safekeeping import anchors
 from perdin.services.safekeeping import backup as safekeeping
 from perdin.services.safekeeping.backup import SafetyReport
+from perdin.services.sealing import heads
 from perdin.services.trips.counted import RecapFilter
 from perdin.settings import Settings
 
@@ -51,6 +53,9 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ),
     )
     verify.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
+    verify.add_argument(
+        "--head", metavar=_("NOMOR/SIDIK"), help=_("cocokkan kepala jejak yang tercetak di kertas")
+    )
     verify.set_defaults(run=_verify)
 
     for parser in (recap, backup, verify):
@@ -92,10 +97,14 @@ def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[
     database = Database.open(where, exclusive=exclusive)
     try:
         safekeeping.refuse_torn(database)
-        yield (
-            Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone()),
-            database,
-        )
+        desk = Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone())
+        other = anchors.compare(database) if exclusive else None
+        if other is not None and other.sentence:
+            print(other.sentence, file=sys.stderr)
+            anchors.record_other(desk, other)
+        yield desk, database
+        if exclusive:
+            anchors.keep(database)
     except UNREADABLE as why:
         raise _damaged(database) or why from why
     finally:
@@ -159,8 +168,15 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
+    printed = heads.read_printed(arguments.head) if arguments.head else None
+    if arguments.head and printed is None:
+        raise BadInput(
+            problem=_("«{text}» bukan kepala jejak. Contoh: 128/9f3a0c5512ab.").format(
+                text=arguments.head
+            )
+        )
     with seated(arguments, exclusive=False) as (desk, _database):
-        report = safekeeping.verify(desk)
+        report = safekeeping.verify(desk, printed)
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
         return 0 if report.sound else NOT_SOUND

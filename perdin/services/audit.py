@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditEvent
 from perdin.services.rows.watch import watch_of
+from perdin.services.sealing.heads import GENESIS, head_now
 from perdin.services.sealing.writing import Record
-
-GENESIS = "0" * 64
 
 # Any number will do, so long as nothing else of Perdin's takes the same advisory lock.
 _CHAIN_LOCK = 7_303_019
@@ -64,10 +63,8 @@ def record(
     if session.get_bind().dialect.name == "postgresql":
         # Two appends must not read the same tail; SQLite's single writer gives that by itself.
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
-    tail = session.execute(
-        select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
-    ).first()
-    sequence, previous = (tail.id + 1, tail.hash) if tail else (1, GENESIS)
+    tail = head_now(session)
+    sequence, previous = tail.sequence + 1, tail.hash
     event = AuditEvent(
         id=sequence,
         at=at.replace(microsecond=0),
@@ -87,7 +84,7 @@ def first_fault(session: Session) -> ChainFault | None:
     """Walk the whole chain; the first edited, removed or reordered event, or None.
 
     A trail whose last events were cut off still fits together: only a copy of its head kept
-    elsewhere shows that, which is why backups and recaps carry the head.
+    elsewhere shows that, which is why backups and recaps carry it (``sealing.heads``).
     """
     expected, previous = 1, GENESIS
     for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id)).yield_per(1000):
@@ -97,11 +94,3 @@ def first_fault(session: Session) -> ChainFault | None:
             return ChainFault(event.id, "changed")
         expected, previous = expected + 1, event.hash
     return None
-
-
-def head(session: Session) -> tuple[int, str]:
-    """Number and hash of the last event: what a copy outside the database is compared with."""
-    tail = session.execute(
-        select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
-    ).first()
-    return (tail.id, tail.hash) if tail else (0, GENESIS)

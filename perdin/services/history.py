@@ -15,6 +15,7 @@ from perdin.models.trips import Trip
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Work, query
+from perdin.services.sealing import heads
 
 _WORDS = {
     "submit": N_("Diajukan"),
@@ -97,6 +98,7 @@ _WORDS = {
     "reopen_year": N_("Tahun anggaran dibuka kembali"),
     "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
+    "record_other": N_("Basis data lain ditemukan"),
     "set_up": N_("Kantor disiapkan"),
     "add_user": N_("Pengguna ditambah"),
     "change_user": N_("Pengguna diubah"),
@@ -210,8 +212,8 @@ def list_history(work: Work, limit: int = 500) -> list[HistoryRow]:
 @query(Right.VIEW)
 def verify_chain(work: Work) -> ChainReport:
     """Walk the whole chain and say what is wrong with it first, if anything."""
-    events, head = audit.head(work.session)
-    return ChainReport(events, head, audit.first_fault(work.session))
+    head = heads.head_now(work.session)
+    return ChainReport(head.sequence, head.hash, audit.first_fault(work.session))
 
 
 def action_words(action: str) -> str:

@@ -115,6 +115,8 @@ WORDS = _MONEY | {
     "jenis": N_("Jenis"),
     "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
     "keluaran": N_("Keluaran"),
+    "kepala_dikenal": N_("Kepala jejak yang dikenal PC ini"),
+    "kepala_ditemukan": N_("Kepala jejak yang ditemukan"),
     "keterangan": N_("Keterangan"),
     "ketentuan": N_("Ketentuan"),
     "klasifikasi_arsip": N_("Kode klasifikasi"),

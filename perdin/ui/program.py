@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from perdin.errors import Mishap, PerdinError, WrongPassword
 from perdin.i18n import _, use_language
-from perdin.rules.workflow import Right
-from perdin.services.desk import Desk, Person, Topic
-from perdin.services.office import calendar_news, users
-from perdin.services.office.calendar_news import News
+from perdin.services.desk import Desk, Person
+from perdin.services.office import users
 from perdin.services.office.users import UserRow
-from perdin.services.reference import list_offers
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
@@ -26,16 +23,16 @@ from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.first_place import bring_in, place
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
+from perdin.ui.keeping.file_watch import FileWatch
 from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
+from perdin.ui.version_news import bring_up
 from perdin.ui.window import Window
 
 log = logging.getLogger(__name__)
 
 KEEP_MS = 3_000
-CALENDAR = "calendar_told"
-"""Where ``memory`` keeps the last change of the calendar that was told here."""
 
 
 class Session(Protocol):
@@ -46,11 +43,6 @@ class Session(Protocol):
 
     def cancel(self) -> None:
         """Do not sign off yet."""
-
-
-def _wait_for_the_next_start(problem: PerdinError) -> None:
-    """What a newer program brings can wait, as while somebody else writes for long."""
-    log.warning("not brought up: %s", problem)
 
 
 class Program(QObject):
@@ -77,6 +69,8 @@ class Program(QObject):
         self._brought_up: OpenOffice | None = None
         self._collector = Collector(self)
         self.tasks = Tasks(self)
+        self._watch = FileWatch(self.tasks, self)
+        self._watch.replaced.connect(self._reopen)
         self.window = Window(self.tasks, settings.memory)
         theme.wear(self.window)
         self.window.user_wanted.connect(self._change_user)
@@ -99,6 +93,7 @@ class Program(QObject):
     def begin(self) -> None:
         """Show what this database needs first: the wizard, who it is, or the frame."""
         self.window.status.show_database(self.office.path, self.office.last_backup())
+        self._watch.watch(self.office)
         if self.office.is_new():
             self._set_up()
             return
@@ -113,6 +108,7 @@ class Program(QObject):
     def close(self) -> None:
         """Finish the saves under way, remember the small things, let the database go."""
         self._keeping.stop()
+        self._watch.timer.stop()
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
         self._settings = self._settings.changed(geometry=geometry)
         self._keep_settings()
@@ -170,37 +166,41 @@ class Program(QObject):
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
+        if self.office.other is not None:
+            office = self.office
+            self.tasks.run(lambda: office.note_other(desk), self._tell_other)
         if notice is None:
             self._bring_up(desk)
 
     def _bring_up(self, desk: Desk) -> None:
-        """Take in what a newer program brings to an office that is there, once, beside all else."""
-        office, fresh = self.office, self.office is not self._brought_up
-        after = int(self._settings.memory.get(CALENDAR, "0"))
-        self._brought_up = office
+        fresh, self._brought_up = self.office is not self._brought_up, self.office
+        memory = self._settings.memory
+        bring_up(self.window, self.tasks, memory, desk, self.office if fresh else None)
 
-        def bring() -> tuple[News | None, int]:
-            if fresh:
-                office.bring_up()
-            offers = list_offers.count_offers(desk) if desk.may(Right.SETTINGS) else 0
-            return calendar_news.newest(desk, after), offers
+    def _tell_other(self, sentence: str) -> None:
+        """Say at the top of every page that the database is not the one that was closed here."""
+        if sentence:
+            self.window.notices.error(sentence)
 
-        self.tasks.run(bring, self._tell_news, failed=_wait_for_the_next_start)
-
-    def _tell_news(self, told: tuple[News | None, int]) -> None:
-        """Say once whom a newer program's days off concern; or, as long as somebody has to decide,
-        that its lists say otherwise than the office.
+    def _reopen(self, before: OpenOffice) -> None:
+        """The file was replaced: what is written from then on would be lost, so open what is there
+        now, which says what is missing.
         """
-        news, count = told
-        if news is not None:
-            self._settings.memory[CALENDAR] = str(news.event_id)
-            self.tasks.announce(frozenset({Topic.OFFICE, Topic.FINANCE, Topic.TRIPS}))
-            days = (_("Lihat"), lambda: self.window.go("settings", "days_off"))
-            self.window.notices.info(news.sentence, days)
-        elif count:
-            sentence = _("{count} baris daftar bawaan yang baru berbeda dari isian kantor.")
-            look = (_("Lihat"), lambda: self.window.go("settings", "lists/offers"))
-            self.window.notices.info(sentence.format(count=count), look)
+        path = before.path
+        if path is None or before is not self.office:
+            return
+        self.window.show_alone(Waiting(_("Membuka…")))
+
+        def open_again(_nothing: None) -> None:
+            try:
+                self.office = OpenOffice.open(path, self._clock, create=False)
+            except PerdinError as problem:
+                self.tasks.failed.emit(problem)
+                return
+            self.begin()
+
+        self._person = None
+        self.tasks.run(before.close, open_again)
 
     def _open_example(self) -> None:
         self.window.leave(self._show_example)

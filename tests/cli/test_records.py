@@ -280,3 +280,16 @@ def test_verify_names_table_row_and_column(perdin: Command, office_copy: Path) -
         "Baris 2 tabel employee diubah tanpa peristiwa: kolom account_number.",
     ]
     assert perdin("verify", "--db", office_copy).err.splitlines() == told["sentences"]
+
+
+def test_a_head_on_paper_is_found_in_the_trail(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(office_copy)) as file:
+        number, digest = file.execute("SELECT id, hash FROM audit_event ORDER BY id").fetchall()[0]
+    where = ("--db", str(office_copy))
+    assert perdin("verify", *where, "--head", f"Jejak audit {number}/{digest[:12]}").status == 0
+    other = perdin("verify", *where, "--head", f"{number}/{'0' * 12}")
+    assert other.status == 1
+    assert "yang tercetak tidak ada" in other.err
+    assert perdin("verify", *where, "--head", "kemarin").status == 2

@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import perdin.services
 from perdin.letters import seal
@@ -35,7 +36,9 @@ from perdin.services.office.days_off import DayOff
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, register, series, typed_numbers
-from perdin.services.safekeeping import backup
+from perdin.services.safekeeping import anchors, backup
+from perdin.services.safekeeping.anchors import Anchor
+from perdin.services.sealing.heads import Found, Head
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.undoing import bin, undo
 from tests.letters.signing import sign
@@ -124,6 +127,11 @@ def _change_format(desk: Desk) -> object:
 def _change_employee(desk: Desk) -> object:
     form = people.open_employee(desk, person(desk, "Ayu"))
     return people.save_employee(desk, replace(form, position="Lurah"))
+
+
+def _find_other(desk: Desk) -> object:
+    known, now = Head(9, "a" * 64), Head(3, "b" * 64)
+    return anchors.record_other(desk, Anchor(Path("perdin.db"), known, now, Found.CUT_OFF))
 
 
 def _void(desk: Desk, trip_id: int, _traveller: int) -> object:
@@ -220,6 +228,7 @@ _PLAYS: dict[str, Play] = {
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),
     "office.people.save_employee": plain(_change_employee),
+    "safekeeping.anchors.record_other": plain(_find_other),
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
     "register.series.save_format": plain(_change_format),
     "letters.signed_copies.add_signed": underway(_sign),

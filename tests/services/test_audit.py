@@ -10,6 +10,7 @@ from perdin.errors import PerdinError
 from perdin.models.records import AuditEvent
 from perdin.services import audit, history
 from perdin.services.desk import Desk
+from perdin.services.sealing.heads import GENESIS
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person
@@ -155,7 +156,7 @@ def test_fields_cannot_run_into_each_other(clock: Clock) -> None:
                 action=action,
                 subject="",
                 details="{}",
-                previous_hash=audit.GENESIS,
+                previous_hash=GENESIS,
             )
         )
 

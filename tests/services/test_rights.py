@@ -119,6 +119,7 @@ MAY = {
     "reference.rates.change_set": {A, K},
     "reference.trusted_keys.distrust_key": {A},
     "reference.trusted_keys.trust_key": {A},
+    "safekeeping.anchors.record_other": {A, S, H, K, I},
     "safekeeping.backup.record_backup": {A, S, K},
     "register.series.save_format": {A},
     "letters.signed_copies.add_signed": {A, S},

@@ -9,9 +9,11 @@ import pytest
 
 from perdin.errors import NotAllowed
 from perdin.rules.workflow import Right, Role
-from perdin.services import audit, history, trail_words
+from perdin.services import history, trail_words
 from perdin.services.desk import OPERATIONS, Desk, at_one_moment
 from perdin.services.office import units
+from perdin.services.sealing import heads
+from perdin.services.sealing.heads import Head
 from tests.conftest import Clock
 from tests.office import a_trip
 
@@ -119,7 +121,7 @@ def test_a_row_of_the_trail_is_the_event(desk: Desk, clock: Clock) -> None:
     report = history.verify_chain(desk)
     assert (report.events, report.fault) == (newest.sequence, None)
     with desk.database.read() as session:
-        assert audit.head(session) == (report.events, report.head)
+        assert heads.head_now(session) == Head(report.events, report.head)
 
 
 def test_all_questions_of_a_moment_are_asked_in_one_session(desk: Desk, tmp_path: Path) -> None:

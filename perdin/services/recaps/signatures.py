@@ -8,11 +8,11 @@ from perdin.models.people import Office, Signer
 from perdin.reports.letterhead import SignatureBlock
 from perdin.rules.nip import spaced
 from perdin.rules.staff import SignerFunction
-from perdin.services import audit
 from perdin.services.accounting.closing_snapshot import nobody
 from perdin.services.desk import Work
 from perdin.services.office.signer_titles import titles_of
 from perdin.services.office.signers_in_force import SignersInForce
+from perdin.services.sealing import heads
 
 _FUNCTIONS = {
     "pemberi_tugas": SignerFunction.ASSIGNER,
@@ -61,5 +61,4 @@ def _block(
 
 def trail_of(work: Work) -> str:
     """The head of the audit trail, so that a trail cut short later shows."""
-    events, head = audit.head(work.session)
-    return _("Jejak audit {events}/{head}").format(events=events, head=head[:12])
+    return _("Jejak audit {head}").format(head=heads.head_now(work.session).printed)

@@ -15,8 +15,9 @@ from perdin.services import history
 from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
 from perdin.services.history import ChainReport
-from perdin.services.safekeeping import integrity
-from perdin.services.sealing import replay
+from perdin.services.safekeeping import anchors, integrity
+from perdin.services.sealing import heads, replay
+from perdin.services.sealing.heads import Head
 from perdin.services.sealing.replay import Unexplained, Unseen
 
 FAULT = N_(
@@ -133,8 +134,9 @@ def refuse_torn(database: Database) -> None:
         raise DatabaseDamaged(path=where, problem=problem, backup=backup)
 
 
-def verify(desk: Desk) -> SafetyReport:
-    """Check the file, the attachments, the whole audit trail, and that the records agree.
+def verify(desk: Desk, printed: Head | None = None) -> SafetyReport:
+    """Check the file, the attachments, the whole audit trail, and that the records agree; also
+    whether the trail still holds a head that was ``printed`` on paper.
 
     Raises NotAllowed.
     """
@@ -149,4 +151,18 @@ def verify(desk: Desk) -> SafetyReport:
             retold = tuple(replay.events_that_lie(connection))
             problems = integrity.faults(session)
         problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]
+        anchor = anchors.compare(desk.database)
+        problems += [anchor.sentence] if anchor is not None and anchor.sentence else []
+        problems += _not_on_paper(desk.database, printed)
     return SafetyReport(tuple(problems), history.verify_chain(desk), unexplained, retold)
+
+
+def _not_on_paper(store: Store, printed: Head | None) -> list[str]:
+    if printed is None:
+        return []
+    with store.read() as session:
+        found = heads.find(session, printed)
+    if found.stands:
+        return []
+    sentence = _("Kepala jejak {head} yang tercetak tidak ada dalam jejak audit ini.")
+    return [sentence.format(head=printed.printed)]

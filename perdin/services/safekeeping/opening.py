@@ -14,23 +14,33 @@ from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
 from perdin.services.office import first_start, users
-from perdin.services.safekeeping import backup
+from perdin.services.safekeeping import anchors, backup
+from perdin.services.safekeeping.anchors import Anchor
 
 Announce = Callable[[frozenset[Topic]], None]
 Remember = Callable[[Act], None]
 
 
 class OpenOffice:
-    """A database that a window holds; nobody else may write to it meanwhile."""
+    """A database that a window holds; nobody else may write to it meanwhile.
+
+    ``other`` says how it differs from the one that was closed here, until that is noted.
+    """
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self.database = database
         self.clock = clock
+        self.held = anchors.Held(database)
+        self.other = _other(database)
 
     @classmethod
-    def open(cls, path: Path, clock: Callable[[], datetime]) -> "OpenOffice":
-        """Open or make the database. Raises DatabaseProblem: the file is then untouched."""
-        database = Database.open(path)
+    def open(
+        cls, path: Path, clock: Callable[[], datetime], *, create: bool = True
+    ) -> "OpenOffice":
+        """Open or make the database. Raises DatabaseProblem, and NotFound where it is absent and
+        must not be made: the file is then untouched.
+        """
+        database = Database.open(path, create=create)
         try:
             backup.refuse_torn(database)
         except BaseException:
@@ -86,6 +96,27 @@ class OpenOffice:
         """The desk at which a person works."""
         return Desk(self.database, person, self.clock, announce, remember)
 
+    def note_other(self, desk: Desk) -> str:
+        """Note in the trail that this is not the database that was closed here; gives the sentence
+        about it, once, and empty where nothing is wrong.
+        """
+        other, self.other = self.other, None
+        if other is None:
+            return ""
+        anchors.record_other(desk, other)
+        anchors.keep(self.database)
+        return other.sentence
+
+    def look_again(self) -> bool:
+        """Whether every event that was seen is still in the file; where not, that is remembered
+        for whoever opens it next.
+        """
+        gone = self.held.look()
+        if gone is not None:
+            self.other = gone
+            anchors.remember(gone)
+        return gone is None
+
     def tidy(self, person: Person) -> None:
         """Remove attached files that nothing tells of any more, as a killed program leaves them."""
         desk = self.desk(person, lambda _topics: None)
@@ -95,5 +126,13 @@ class OpenOffice:
                 attachment_sweep.sweep(desk, folder)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, and remember how far its trail went."""
+        if self.other is None:
+            with suppress(PerdinError):  # one that cannot be read has said so before
+                anchors.keep(self.database)
         self.database.close()
+
+
+def _other(database: Database) -> Anchor | None:
+    found = anchors.compare(database)
+    return found if found is not None and found.sentence else None
