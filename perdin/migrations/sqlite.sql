@@ -1168,6 +1168,10 @@ CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
 CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
 CREATE INDEX ix_audit_change_event_id ON audit_change (event_id);
 CREATE INDEX ix_audit_change_table_name_row_id ON audit_change (table_name, row_id);
+CREATE INDEX ix_audit_event_action ON audit_event (action);
+CREATE INDEX ix_audit_event_at ON audit_event (at);
+CREATE INDEX ix_audit_event_person ON audit_event (person);
+CREATE INDEX ix_audit_event_subject ON audit_event (subject);
 CREATE INDEX ix_card_correction_statement_id ON card_correction (statement_id);
 CREATE INDEX ix_card_statement_line_state ON card_statement_line (state);
 CREATE INDEX ix_employee_name ON employee (name);
@@ -1226,4 +1230,4 @@ CREATE TRIGGER audit_change_kept BEFORE DELETE ON audit_change BEGIN SELECT RAIS
 CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
-INSERT INTO alembic_version VALUES ('0039');
+INSERT INTO alembic_version VALUES ('0040');

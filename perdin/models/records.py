@@ -24,6 +24,12 @@ class AuditEvent(Model):
     """Jejak audit: who did what when, each row sealed with the hash of the one before."""
 
     __tablename__ = "audit_event"
+    __table_args__ = (
+        Index("ix_audit_event_subject", "subject"),
+        Index("ix_audit_event_person", "person"),
+        Index("ix_audit_event_action", "action"),
+        Index("ix_audit_event_at", "at"),
+    )
 
     at: Mapped[datetime]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))

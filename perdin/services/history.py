@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from perdin.i18n import N_, _
 from perdin.models.planning import PlannedTrip
@@ -205,8 +206,8 @@ def list_history(work: Work, limit: int = 500) -> list[HistoryRow]:
     """The newest events of everything."""
     newest = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(limit)
     events = work.session.scalars(newest).all()
-    purposes = _purposes(work, {event.subject for event in events})
-    return [_row(event, purposes) for event in events]
+    named = purposes(work.session, {event.subject for event in events})
+    return [_row(event, named) for event in events]
 
 
 @query(Right.VIEW)
@@ -226,9 +227,9 @@ def trip_subject(trip_id: int) -> str:
     return f"perjalanan {trip_id}"
 
 
-def _purposes(work: Work, subjects: set[str]) -> dict[str, str]:
+def purposes(session: Session, subjects: set[str]) -> dict[str, str]:
     """By subject what the trips and plans are for that are still there."""
-    purposes: dict[str, str] = {}
+    found: dict[str, str] = {}
     for word, kind in (("perjalanan", Trip), ("rencana", PlannedTrip)):
         ids = {
             int(number)
@@ -236,12 +237,12 @@ def _purposes(work: Work, subjects: set[str]) -> dict[str, str]:
             for start, _space, number in [subject.rpartition(" ")]
             if start == word and number.isdecimal()
         }
-        rows = work.session.execute(select(kind.id, kind.purpose).where(kind.id.in_(ids)))
-        purposes |= {f"{word} {id_}": purpose for id_, purpose in rows if purpose}
-    return purposes
+        rows = session.execute(select(kind.id, kind.purpose).where(kind.id.in_(ids)))
+        found |= {f"{word} {id_}": purpose for id_, purpose in rows if purpose}
+    return found
 
 
-def _row(event: AuditEvent, purposes: Mapping[str, str]) -> HistoryRow:
+def _row(event: AuditEvent, named: Mapping[str, str]) -> HistoryRow:
     return HistoryRow(
         sequence=event.id,
         at=event.at,
@@ -249,5 +250,5 @@ def _row(event: AuditEvent, purposes: Mapping[str, str]) -> HistoryRow:
         action=event.action,
         subject=event.subject,
         details=json.loads(event.details),
-        purpose=purposes.get(event.subject, ""),
+        purpose=named.get(event.subject, ""),
     )

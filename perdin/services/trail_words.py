@@ -194,9 +194,9 @@ def detail_words(details: Mapping[str, Any]) -> str:
     """What an event changed, on one line, without what is empty or what its action says."""
     facts = []
     for name, value in details.items():
-        words = _words(name, value)
+        words = value_words(name, value)
         if name not in UNSAID and words.strip() and not _SEAL.fullmatch(words):
-            facts.append(f"{_title(name)}: {words}")
+            facts.append(f"{title(name)}: {words}")
     return " · ".join(facts)
 
 
@@ -215,7 +215,8 @@ def subject_words(subject: str, purpose: str = "") -> str:
     return subject[:1].upper() + subject[1:]
 
 
-def _title(name: str) -> str:
+def title(name: str) -> str:
+    """What a fact of an event, a rule or a field of letters is called."""
     if name in WORDS:
         return _(WORDS[name])
     if name in RULES:
@@ -224,7 +225,8 @@ def _title(name: str) -> str:
     return _(told.label) if told else name.replace("_", " ").capitalize()
 
 
-def _words(name: str, value: Any) -> str:  # as JSON keeps it
+def value_words(name: str, value: Any) -> str:  # as JSON keeps it
+    """The value of a fact, a rule or a field of letters; empty for nothing."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
@@ -232,9 +234,9 @@ def _words(name: str, value: Any) -> str:  # as JSON keeps it
     if isinstance(value, int):
         return rupiah(value) if name in _MONEY else str(value)
     if isinstance(value, Mapping):
-        return _listed(f"{_title(rule)} {_words(rule, each)}" for rule, each in value.items())
+        return _listed(f"{title(rule)} {value_words(rule, each)}" for rule, each in value.items())
     if isinstance(value, list):
-        return _listed(_words(name, each) for each in value)
+        return _listed(value_words(name, each) for each in value)
     return _text(name, str(value))
 
 

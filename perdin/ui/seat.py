@@ -37,7 +37,8 @@ class Seat:
     ``("letters", letter_id)``, ``("verify", letter_id)`` (None to type a code),
     ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,
     ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,
-    ``("finance", queue)``, ``("settings", section)``, ``("trips" | "recap", None)``, a ``RecapAt``
+    ``("finance", queue)``, ``("trail", trip_id)`` (None for all that was done),
+    ``("settings", section)``, ``("trips" | "recap", None)``, a ``RecapAt``
     for a month of a recap. ``year()`` is the fiscal year chosen at the top, ``choose_year`` chooses
     another.
     ``memory`` keeps small choices (columns, last folder) from one start to the next. ``notices``

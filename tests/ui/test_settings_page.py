@@ -191,7 +191,7 @@ def _choose_kind(screen: Screen, section: NumberingSection, kind: LetterKind) ->
 
 def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -> None:
     section = section_of(screen, "safety", SafetySection)
-    screen.until(lambda: section.trail.rows())
+    screen.until(lambda: "belum pernah" in section.where.text())
     path = tmp_path / "cadangan.db"
     screen.answer_files(path)
     screen.click(section.backup_button)

@@ -79,7 +79,7 @@ def save_settings(work: Work, settings: MoneySettings, seen_version: int) -> Non
 def write(office: Office, settings: MoneySettings) -> None:
     """Keep the rules of an office. Raises BadInput for a number that makes no sense."""
     _refuse_nonsense(settings)
-    office.money = _plain(settings)
+    office.money = plain(settings)
 
 
 def in_use(session: Session) -> MoneySettings:
@@ -92,7 +92,8 @@ def of(office: Office) -> MoneySettings:
     return _read(office.money or {})
 
 
-def _plain(settings: MoneySettings) -> dict[str, Any]:
+def plain(settings: MoneySettings) -> dict[str, Any]:
+    """The rules as an office's row keeps them."""
     kept: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
     kept["mechanism"] = settings.mechanism.value
     kept["papers"] = settings.papers.value

@@ -21,11 +21,15 @@ from perdin.services.sealing.sorting import RowEntry, sorted_out
 _SECRETS = frozenset(
     {
         ("app_user", "password_hash"),
-        ("employee", "account_number"),
-        ("payment", "account_number"),
+        ("bin_entry", "rows"),
+        ("bin_entry", "links"),
     }
 )
 """What the trail tells of without its value."""
+_MASKED = frozenset({"account_number"})
+"""What it tells of by its end, so that one can be told from another."""
+_END, _LEAST = 4, 8
+"""How much of a number its end is, and how long it must be for that to keep the rest."""
 _ALWAYS_NEW = frozenset({"version"})
 """What changes with every change, and tells nobody anything."""
 _AT_ONCE = 1_000
@@ -123,21 +127,31 @@ def packed(row: Mapping[str, Any], columns: Sequence[str]) -> bytes:
 
 
 def _written(entry: RowEntry) -> dict[str, Any]:
-    """The columns that changed with what they were and are; of a row that went all that it held."""
+    """The columns that changed with what they were and are; of a row that went, or that is typed
+    anew from then on, all that it held.
+    """
     if entry.act is RowAct.CHANGED and entry.before is not None and entry.after is not None:
         return {
             name: [_shown(entry.table, name, was), _shown(entry.table, name, entry.after[name])]
             for name, was in entry.before.items()
             if was != entry.after[name] and name not in _ALWAYS_NEW
         }
-    if entry.act is RowAct.GONE and entry.before is not None:
-        return {name: _shown(entry.table, name, was) for name, was in entry.before.items()}
+    if entry.act in (RowAct.GONE, RowAct.RELEASED) and entry.before is not None:
+        return plain(entry.table, entry.before)
     return {}
+
+
+def plain(table: str, image: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the trail tells of it: as JSON keeps values, and nobody's secrets."""
+    return {name: _shown(table, name, value) for name, value in image.items()}
 
 
 def _shown(table: str, column: str, value: Any) -> Any:
     if value is not None and ((table, column) in _SECRETS or isinstance(value, bytes)):
         return digests.digest_of(value)
+    if column in _MASKED and value:
+        end = str(value)[-_END:] if len(str(value)) >= _LEAST else ""
+        return f"{digests.digest_of(value)} {end}".rstrip()
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date | datetime) else value

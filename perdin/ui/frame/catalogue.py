@@ -104,6 +104,14 @@ PAGES = (
         under="letters",
     ),
     PageEntry(
+        name="trail",
+        word=N_("Jejak audit"),
+        icon="history",
+        module="trail.page",
+        page="TrailPage",
+        under="settings",
+    ),
+    PageEntry(
         name="templates",
         word=N_("Templat surat"),
         icon="mail",

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.i18n import N_, _, clock, number
+from perdin.i18n import _, clock, number
 from perdin.rules.workflow import Right
-from perdin.services import history, trail_words
+from perdin.services import history
 from perdin.services.desk import at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
@@ -17,40 +17,22 @@ from perdin.ui import files, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
-from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Progress
-
-COLUMNS: tuple[Column[HistoryRow], ...] = (
-    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170, whole=True),
-    Column(title=N_("Oleh"), text=lambda row: row.person, width_px=160),
-    Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=190),
-    Column(
-        title=N_("Tentang"),
-        text=lambda row: trail_words.subject_words(row.subject, row.purpose),
-        width_px=170,
-    ),
-    Column(
-        title=N_("Rincian"),
-        text=lambda row: trail_words.detail_words(row.details),
-        width_px=200,
-        stretch=True,
-    ),
-)
 
 
 class SafetySection(Section):
-    """The trail of everything that was done, newest first."""
+    """Copies of the data, and the proof that nothing was changed past the trail."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
         self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
-        self.trail = SmallView(COLUMNS, most_rows=None, name="trail", memory=seat.memory)
+        self.trail_button = theme.button(_("&Jejak audit…"), "history")
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.backup_button)
         row.addWidget(self.verify_button)
+        row.addWidget(self.trail_button)
         row.addStretch(1)
         self.body.addLayout(row)
         self.where = theme.muted()
@@ -65,27 +47,32 @@ class SafetySection(Section):
                 )
             )
         )
-        self.body.addWidget(self.trail, 1)
+        self.body.addStretch(1)
         self.backup_button.clicked.connect(self._back_up)
         self.verify_button.clicked.connect(self._verify)
+        self.trail_button.clicked.connect(lambda: self.seat.go("trail", None))
 
     def load(self) -> None:
-        """Ask where the data lies, and for the newest events."""
+        """Ask where the data lies."""
         desk = self.seat.desk
         self.seat.ask(
             lambda: at_one_moment(
-                desk, lambda now: (backup.keeping(now.database), history.list_history(now))
+                desk, lambda now: (backup.keeping(now.database), history.list_history(now, 1))
             ),
             self._show,
         )
 
     def _show(self, answer: tuple[Keeping, list[HistoryRow]]) -> None:
-        keeping, rows = answer
+        keeping, newest = answer
         where = str(keeping.path) if keeping.path else _("server")
         copied = clock(keeping.last_backup) if keeping.last_backup else _("belum pernah")
         sentence = _("Berkas: {where}. Cadangan terakhir: {copied}.")
-        self.where.setText(sentence.format(where=where, copied=copied))
-        self.trail.set_rows(rows)
+        said = [sentence.format(where=where, copied=copied)]
+        for event in newest:
+            last = _("Peristiwa terakhir dalam jejak audit: {what}, {who}, {when}.")
+            what = history.action_words(event.action)
+            said.append(last.format(what=what, who=event.person, when=clock(event.at)))
+        self.where.setText("\n".join(said))
 
     def _back_up(self) -> None:
         desk = self.seat.desk

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from perdin.i18n import _
 from perdin.rules.workflow import EDITABLE, Step, TripState, label
-from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.changes import change_sheet
 from perdin.services.changes.change_sheet import ChangeSheet
 from perdin.services.desk import Topic, at_one_moment
-from perdin.services.history import HistoryRow
+from perdin.services.trail import reading
+from perdin.services.trail.reading import TrailRow
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.services.trips.trips import Saved
@@ -20,6 +20,7 @@ from perdin.ui import theme
 from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
+from perdin.ui.pages.trail.columns import OF_A_TRIP
 from perdin.ui.pages.trip.accounting.next_step import Standing
 from perdin.ui.pages.trip.accounting.tab import AccountingTab
 from perdin.ui.pages.trip.change_tab import ChangeTab
@@ -39,7 +40,6 @@ from perdin.ui.pages.trip.second_decision import SecondDecision
 from perdin.ui.pages.trip.settling import Settling, settling_words
 from perdin.ui.pages.trip.states import TONES, held_by, remarks
 from perdin.ui.pages.trip.timeline import Timeline
-from perdin.ui.pages.trip.trail import HISTORY
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Work
@@ -82,7 +82,7 @@ class TripPage(Page):
         self.letters = LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)
         self.closing = Settling(self.seat, self.notices, self.next_button)
-        self.history = SmallView(HISTORY, most_rows=None, name="history", memory=seat.memory)
+        self.history = SmallView(OF_A_TRIP, most_rows=None, name="history", memory=seat.memory)
         self._lay_out()
         self.repeat_button.clicked.connect(self._repeat)
         self.withdraw_button.clicked.connect(self._withdraw)
@@ -94,6 +94,7 @@ class TripPage(Page):
             bar.closed.connect(self.opens_at.setFocus)
         self.next_button.clicked.connect(self.next_step)
         self.changes.outdated.connect(self.load)
+        self.history.activated.connect(lambda _row: self.seat.go("trail", self._trip_id))
         self.tabs.currentChanged.connect(lambda _at: self._offer_next())
         self.accounting.stands.connect(self._stands)
 
@@ -116,7 +117,7 @@ class TripPage(Page):
                     desk,
                     lambda now: (
                         trip_sheet.open_trip(now, trip_id),
-                        history.trip_history(now, trip_id),
+                        reading.trip_trail(now, trip_id),
                         change_sheet.list_changes(now, trip_id),
                     ),
                 ),
@@ -196,7 +197,7 @@ class TripPage(Page):
         self.opens_at = self.tabs.tabBar()
         self.opens_at.setAccessibleName(_("Bagian perjalanan"))
 
-    def _show(self, answer: tuple[TripSheet, list[HistoryRow], list[ChangeSheet]]) -> None:
+    def _show(self, answer: tuple[TripSheet, list[TrailRow], list[ChangeSheet]]) -> None:
         sheet, trail, changed = answer
         another = self._sheet is None or sheet.id != self._sheet.id
         if self._sheet is None or sheet.id != self._sheet.id:

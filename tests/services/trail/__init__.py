@@ -1,0 +1,1 @@
+"""Jejak audit as it is read."""
