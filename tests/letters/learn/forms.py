@@ -6,8 +6,9 @@ The letters are in the marks of ``writer.typed``: a value in brackets with the f
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from perdin.letters.data.fields import LetterSheet, Pejabat
 from perdin.rules.letter_kinds import LetterKind
-from tests.letters.learn.trips import CHIEF, PPTK, TREASURER, Typed
+from tests.letters.learn.trips import CHIEF, PPTK, TREASURER, Typed, sheet
 from tests.letters.learn.writer import Truth, typed, value
 
 NIP, RANK = "pelaksana.nip", "pelaksana.pangkat_golongan"
@@ -16,11 +17,11 @@ SPD_SIGNED = ("pejabat_spd", "pengguna_anggaran", "penandatangan", "pemberi_tuga
 Filled = tuple[bytes, list[Truth]]
 
 
-def _of(groups: tuple[str, ...], part: str) -> str:
+def group_of(groups: tuple[str, ...], part: str) -> str:
     return " ".join(f"{group}.{part}" for group in groups)
 
 
-def _first(number: int, text: str, fields: str) -> str:
+def first_of(number: int, text: str, fields: str) -> str:
     """A person's value: of the first one its truth, of the others what goes into the loop."""
     return value(text, fields) if number == 1 else text
 
@@ -28,13 +29,13 @@ def _first(number: int, text: str, fields: str) -> str:
 def _signed(groups: tuple[str, ...], rank: str = "Pembina Tingkat I, IV/b") -> str:
     return f"""
 
-*{value("KEPALA DINAS CONTOH", _of(groups, "sebutan"))},
+*{value("KEPALA DINAS CONTOH", group_of(groups, "sebutan"))},
 
 
 
-*{value(CHIEF.nama, _of(groups, "nama"))}
-{value(rank, _of(groups, "pangkat"))}
-NIP. {value(CHIEF.nip, _of(groups, "nip"))}"""
+*{value(CHIEF.nama, group_of(groups, "nama"))}
+{value(rank, group_of(groups, "pangkat"))}
+NIP. {value(CHIEF.nip, group_of(groups, "nip"))}"""
 
 
 def paser(trip: Typed) -> Filled:
@@ -60,14 +61,14 @@ Pada tanggal\t: {value(trip.order_date.long, "surat.tanggal")}
 def _rows_of_paser(trip: Typed) -> Iterator[str]:
     for at, one in enumerate(trip.people, 1):
         lead = "| Kepada | :" if at == 1 else "| |"
-        yield f"{lead} | {at}. | Nama | : | {_first(at, one.name, 'pelaksana.nama *')}\n"
+        yield f"{lead} | {at}. | Nama | : | {first_of(at, one.name, 'pelaksana.nama *')}\n"
         if one.rank:
-            ranked = _first(at, f"{one.rank} ({one.grade})", RANK)
+            ranked = first_of(at, f"{one.rank} ({one.grade})", RANK)
             yield f"| | | | Pangkat/Gol. | : | {ranked}\n"
         if one.nip:
-            number = _first(at, one.nip.replace(" ", ""), f"{NIP} #2")
+            number = first_of(at, one.nip.replace(" ", ""), f"{NIP} #2")
             yield f"| | | | NIP | : | {number}\n"
-        yield f"| | | | Jabatan | : | {_first(at, one.post, 'pelaksana.jabatan')}\n"
+        yield f"| | | | Jabatan | : | {first_of(at, one.post, 'pelaksana.jabatan')}\n"
 
 
 def kendari(trip: Typed) -> Filled:
@@ -98,10 +99,10 @@ def _rows_of_kendari(trip: Typed) -> str:
     own, *others = trip.people
     office = value("Dinas Contoh", "anggaran.instansi orang.instansi")
     ranked = value(f"{own.rank}, {own.grade}", "orang.pangkat_golongan")
-    chief = value("Kepala Dinas Contoh Kabupaten Teladan", _of(SPD_SIGNED, "jabatan_lengkap"))
+    chief = value("Kepala Dinas Contoh Kabupaten Teladan", group_of(SPD_SIGNED, "jabatan_lengkap"))
     followers = "".join(
-        f"| | {at}. {_first(at, one.name, 'pengikut.nama')} "
-        f"| {_first(at, one.born, 'pengikut.tanggal_lahir')}\n"
+        f"| | {at}. {first_of(at, one.name, 'pengikut.nama')} "
+        f"| {first_of(at, one.born, 'pengikut.tanggal_lahir')}\n"
         for at, one in enumerate(others, 1)
     )
     return f"""\
@@ -151,20 +152,20 @@ pada tanggal {value(trip.order_date.long, "surat.tanggal")}
 
 def _people_of_asahan(trip: Typed) -> Iterator[str]:
     for at, one in enumerate(trip.people, 1):
-        yield f"{at}.\tNama\t: {_first(at, one.name, 'pelaksana.nama')}\n"
+        yield f"{at}.\tNama\t: {first_of(at, one.name, 'pelaksana.nama')}\n"
         if one.nip:
-            yield f"\tNIP\t: {_first(at, one.nip, NIP)}\n"
+            yield f"\tNIP\t: {first_of(at, one.nip, NIP)}\n"
         if one.rank:
-            yield f"\tPangkat/Gol\t: {_first(at, f'{one.rank} / {one.grade}', RANK)}\n"
-        yield f"\tJabatan\t: {_first(at, one.post, 'pelaksana.jabatan')}\n"
+            yield f"\tPangkat/Gol\t: {first_of(at, f'{one.rank} / {one.grade}', RANK)}\n"
+        yield f"\tJabatan\t: {first_of(at, one.post, 'pelaksana.jabatan')}\n"
 
 
 def melawi(trip: Typed) -> Filled:
     """Surat Perintah Tugas with a table of columns, a person a row, and weekdays."""
     people = "".join(
-        f"| {at} | {_first(at, one.name, 'pelaksana.nama')}¶NIP. {_first(at, one.nip, NIP)} "
-        f"| {_first(at, f'{one.rank}, {one.grade}' if one.rank else '', RANK)} "
-        f"| {_first(at, one.post, 'pelaksana.jabatan')}\n"
+        f"| {at} | {first_of(at, one.name, 'pelaksana.nama')}¶NIP. {first_of(at, one.nip, NIP)} "
+        f"| {first_of(at, f'{one.rank}, {one.grade}' if one.rank else '', RANK)} "
+        f"| {first_of(at, one.post, 'pelaksana.jabatan')}\n"
         for at, one in enumerate(trip.people, 1)
     )
     return typed(f"""
@@ -181,18 +182,18 @@ NOMOR: {value(trip.order, "surat.nomor *")}
 
 | | Ditetapkan di {value("Teladan", "kantor.tempat")}¶\
 Pada tanggal {value(trip.order_date.long, "surat.tanggal")}
-| | {value("KEPALA DINAS CONTOH", _of(SIGNED, "sebutan"))}¶¶¶\
-{value(CHIEF.nama, _of(SIGNED, "nama"))}¶\
-{value("Pembina Tingkat I, IV/b", _of(SIGNED, "pangkat"))}¶\
-NIP {value(CHIEF.nip.replace(" ", ""), _of(SIGNED, "nip"))}""")
+| | {value("KEPALA DINAS CONTOH", group_of(SIGNED, "sebutan"))}¶¶¶\
+{value(CHIEF.nama, group_of(SIGNED, "nama"))}¶\
+{value("Pembina Tingkat I, IV/b", group_of(SIGNED, "pangkat"))}¶\
+NIP {value(CHIEF.nip.replace(" ", ""), group_of(SIGNED, "nip"))}""")
 
 
 def bps(trip: Typed) -> Filled:
     """Surat Tugas with Menimbang, dates with a weekday and in words; capitals for the name."""
     people = "".join(
-        f"*{at}. {_first(at, one.name.upper(), 'pelaksana.nama')}\n"
-        f"   NIP {_first(at, one.nip.replace(' ', ''), NIP)}, "
-        f"{_first(at, one.post, 'pelaksana.jabatan')}\n"
+        f"*{at}. {first_of(at, one.name.upper(), 'pelaksana.nama')}\n"
+        f"   NIP {first_of(at, one.nip.replace(' ', ''), NIP)}, "
+        f"{first_of(at, one.post, 'pelaksana.jabatan')}\n"
         for at, one in enumerate(trip.people, 1)
     )
     month = trip.order_date.long.split()[1]
@@ -239,11 +240,17 @@ NIP. {value(TREASURER.nip, "bendahara.nip")}""")
 
 @dataclass(frozen=True)
 class Form:
-    """An office's letter: what types it, and of which kind it is."""
+    """An office's letter: what types it, of which kind it is, and who signs it."""
 
     name: str
     kind: LetterKind
     typed: Callable[[Typed], Filled]
+    signer: Pejabat = CHIEF
+
+    def held(self, trip: Typed, holder: int = 0) -> LetterSheet:
+        """What Perdin holds of a trip for this letter."""
+        travel = self.kind is LetterKind.SPD
+        return sheet(trip, holder, travel=travel, signer=self.signer)
 
 
 FORMS = (

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from perdin.letters.fill import compiler
 from perdin.letters.learn import learning, writing
 from perdin.letters.learn.proposal import Edit, Learned
-from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines
-from tests.letters.learn import trips
 from tests.letters.learn.forms import Form
 from tests.letters.learn.trips import Typed
 from tests.letters.learn.writer import Truth
@@ -38,9 +36,7 @@ class Count:
 def learned(form: Form, trip: Typed, *, known: bool) -> tuple[Learned, list[Truth]]:
     """What is learned of a form filled for a trip, with the trip or without."""
     content, truths = form.typed(trip)
-    travel = form.kind is LetterKind.SPD
-    held = [trips.sheet(trip, at, travel=travel) for at in range(len(trip.people))]
-    sheets = held if known else []
+    sheets = [form.held(trip, at) for at in range(len(trip.people))] if known else []
     return learning.look_at(content, f"{form.name}.docx", form.kind, sheets), truths
 
 
@@ -72,9 +68,7 @@ def template(found: Learned) -> bytes:
 
 def printed(form: Form, made: bytes, trip: Typed) -> tuple[int, int, list[str]]:
     """Paragraphs equal to the office's own letter for a trip, all of them, and what differs."""
-    travel = form.kind is LetterKind.SPD
-    sheet = trips.sheet(trip, 0, travel=travel)
-    got, wanted = lines(compiler.render(made, sheet)), lines(form.typed(trip)[0])
+    got, wanted = lines(compiler.render(made, form.held(trip))), lines(form.typed(trip)[0])
     matcher = difflib.SequenceMatcher(None, wanted, got, autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
     differing = [

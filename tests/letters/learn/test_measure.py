@@ -6,7 +6,6 @@ Letters and truths are typed in ``forms`` and ``trips``; no value comes from wha
 import pytest
 
 from perdin.letters.learn import learning
-from perdin.rules.letter_kinds import LetterKind
 from tests.letters.learn import trips
 from tests.letters.learn.forms import FORMS, Form
 from tests.letters.learn.measure import Count, judge, learned, printed, template
@@ -54,8 +53,7 @@ def test_a_letter_of_another_trip_tells_nothing_wrong(trip: Typed, other: Typed)
     count = Count()
     for form in FORMS:
         content, truths = form.typed(trip)
-        travel = form.kind is LetterKind.SPD
-        sheets = [trips.sheet(other, at, travel=travel) for at in range(len(other.people))]
+        sheets = [form.held(other, at) for at in range(len(other.people))]
         judge(learning.look_at(content, "surat.docx", form.kind, sheets), truths, count)
     assert count.wrong == []
     assert count.all > 90

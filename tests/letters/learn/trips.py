@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from perdin.letters.data.fields import (
     Anggaran,
+    BarisBiaya,
     Biaya,
     Kantor,
     Kwitansi,
@@ -44,6 +45,16 @@ class Day:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """A line of the account: what the office writes, what Perdin holds, the amount in figures."""
+
+    own: str
+    held: str
+    amount: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Typed:
     """A trip, its letters' numbers and its money, as typed."""
 
@@ -68,6 +79,7 @@ class Typed:
     car: str = "Kendaraan Dinas"
     account: str = "5.1.02.04.01.0001"
     basis: str = "Dokumen Pelaksanaan Anggaran Tahun 2026"
+    costs: tuple[Cost, ...] = ()
 
 
 CHIEF = Pejabat(
@@ -138,6 +150,11 @@ A = Typed(
     invited=("005/118/BAPP", "20 Februari 2026", "Badan Perencanaan Misal", "Forum Rencana Kerja"),
     amount="4.275.000",
     amount_words="empat juta dua ratus tujuh puluh lima ribu rupiah",
+    costs=(
+        Cost(own="Uang Harian", held="Uang harian 3 hari × Rp430.000", amount="1.290.000"),
+        Cost(own="Penginapan", held="Penginapan 2 malam", amount="1.372.000", note="Bukti hotel"),
+        Cost(own="Transport PP", held="Transport pulang pergi", amount="1.613.000", note="Tiket"),
+    ),
 )
 B = Typed(
     people=(KIRANA, RATIH, ARUM),
@@ -158,6 +175,12 @@ B = Typed(
     invited=("400/77/STAT", "16 Maret 2026", "Badan Data Misal", "Bimbingan Teknis Statistik"),
     amount="6.130.000",
     amount_words="enam juta seratus tiga puluh ribu rupiah",
+    costs=(
+        Cost(own="Uang Harian", held="Uang harian 4 hari × Rp370.000", amount="1.480.000"),
+        Cost(own="Penginapan", held="Penginapan 3 malam", amount="2.700.000", note="Bukti hotel"),
+        Cost(own="Tiket Pesawat", held="Tiket pesawat", amount="1.600.000", note="Tiket"),
+        Cost(own="Taksi", held="Taksi bandara", amount="350.000"),
+    ),
     car="Pesawat Udara",
 )
 ALONE = replace(B, people=(KIRANA,), place="Kabupaten Lebak")
@@ -178,7 +201,9 @@ SAME_DAY = replace(
 """Letter dated on the day of departure, which is that of return: one date for three fields."""
 
 
-def sheet(trip: Typed, holder: int = 0, *, travel: bool = False) -> LetterSheet:
+def sheet(
+    trip: Typed, holder: int = 0, *, travel: bool = False, signer: Pejabat = CHIEF
+) -> LetterSheet:
     """What Perdin holds of a trip, for the letter of one traveller; ``travel`` for their SPD."""
     people = tuple(_held(person, at) for at, person in enumerate(trip.people, 1))
     number, dated, sender, about = trip.invited
@@ -194,9 +219,9 @@ def sheet(trip: Typed, holder: int = 0, *, travel: bool = False) -> LetterSheet:
             "PEMERINTAH KABUPATEN TELADAN", "DINAS CONTOH", "Jalan Misal 1", "", "Teladan"
         ),
         surat=order,
-        pemberi_tugas=CHIEF,
-        pengguna_anggaran=CHIEF,
-        penandatangan=CHIEF,
+        pemberi_tugas=signer,
+        pengguna_anggaran=signer,
+        penandatangan=signer,
         pptk=PPTK,
         bendahara=TREASURER,
         perjalanan=_journey(trip),
@@ -212,7 +237,7 @@ def sheet(trip: Typed, holder: int = 0, *, travel: bool = False) -> LetterSheet:
         pelaksana=people,
         orang=people[holder],
         pengikut=tuple(one for one in people if one is not people[holder]),
-        biaya=Biaya(jumlah=f"Rp{trip.amount}", terbilang=trip.amount_words),
+        biaya=_account(trip),
         kwitansi=_receipt(trip),
     )
 
@@ -232,6 +257,17 @@ def _journey(trip: Typed) -> Perjalanan:
         tanggal_berangkat=trip.leave.long,
         tanggal_kembali=trip.back.long,
         jenis="Luar Daerah",
+    )
+
+
+def _account(trip: Typed) -> Biaya:
+    return Biaya(
+        baris=tuple(
+            BarisBiaya(at, one.held, f"Rp{one.amount}", one.note)
+            for at, one in enumerate(trip.costs, 1)
+        ),
+        jumlah=f"Rp{trip.amount}",
+        terbilang=trip.amount_words,
     )
 
 

@@ -1,8 +1,8 @@
 """A letter typed in Word for a test, which remembers of each value the field that it is.
 
-A line is a paragraph; ``^`` centres it in bold, ``*`` is bold, ``---`` begins a page. A line that
-begins with ``|`` is a row of a table whose cells ``|`` parts, with ``¶`` between the paragraphs of
-a cell. ``[text](fields)`` is a value and the fields that it may truly be called; ``*`` among them
+A line is a paragraph; ``^`` centres it in bold, ``*`` is bold, ``---`` begins a page, ``===`` a
+section that lies on its side. A line that begins with ``|`` is a row of a table whose cells ``|``
+parts, with ``¶`` between the paragraphs of a cell; ``<`` is one with the cell at its left. ``[text](fields)`` is a value and the fields that it may truly be called; ``*`` among them
 makes it bold, ``#3`` lays it into three runs.
 """
 
@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -47,6 +49,9 @@ class Writer:
         if text == "---":
             paragraph.add_run().add_break(WD_BREAK.PAGE)
             return
+        if text == "===":
+            self._turn()
+            return
         if text.startswith("^"):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._say(paragraph, text.lstrip("^*"), bold=text.startswith(("^", "*")))
@@ -54,11 +59,22 @@ class Writer:
     def _row(self, cells: list[str]) -> None:
         if self.table is None:
             self.table = self.word.add_table(0, len(cells))
-        for cell, text in zip(self.table.add_row().cells, cells, strict=False):
+        row = self.table.add_row()
+        for at, text in enumerate(cells):
+            if text == "<":
+                row.cells[at - 1].merge(row.cells[at])
+        for cell, text in zip(row.cells, cells, strict=False):
+            if text == "<":
+                continue
             first, *others = text.split("¶")
             self._say(cell.paragraphs[0], first)
             for other in others:
                 self._say(cell.add_paragraph(), other)
+
+    def _turn(self) -> None:
+        section = self.word.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(330), Mm(210)
 
     def _say(self, paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
         at = 0
