@@ -8,15 +8,15 @@ from lxml import etree
 
 from perdin.letters.docx.merge_parts import w
 from perdin.letters.learn.label import key
-from perdin.letters.learn.labels import words
 from perdin.letters.learn.located import Line, Reading
-from perdin.letters.learn.proposal import Edit, Loop
+from perdin.letters.learn.member_texts import GUARDED, ORDINAL, Members
+from perdin.letters.learn.proposal import Loop
 from perdin.letters.learn.values import Match
 
 _ANCHORS = frozenset({"nama", "nip"})
-_ORDINAL = re.compile(r"^(\s*\(?)(\d{1,3}|[a-zA-Z])([.)]?\s*)(?=\S|$)")
+_AMOUNTS = frozenset({"biaya.baris", "riil.baris"})
+"""Lists whose members are told apart by what they cost."""
 _MARK = re.compile(r"^\$?\{[#/^][^{}]{0,60}\}$")
-_GUARDED = frozenset({"nip", "pangkat_golongan", "pangkat", "golongan"})
 _MOST_APART = 4
 """Lines or rows of one person at most without one of their facts between two that have one."""
 
@@ -68,7 +68,9 @@ def _sequences(own: Sequence[Match], of: str, steps: Sequence[int]) -> list[_Seq
     anchors = sorted(
         (match.at, match.fact.member)
         for match in own
-        if match.fact.part in _ANCHORS or match.fact.field == of
+        if match.fact.part in _ANCHORS
+        or match.fact.field == of
+        or (of in _AMOUNTS and match.fact.part in ("jumlah", "uraian"))
     )
     sequences: list[_Sequence] = []
     for at, member in anchors:
@@ -179,7 +181,7 @@ def _alike(first: Sequence[str], last: Sequence[str]) -> bool:
 
 def _is_next(first: etree._Element, second: etree._Element) -> bool:
     """Whether two pieces differ by their number alone: «1.» and «2.»."""
-    one, two = _ORDINAL.match(_said(first)), _ORDINAL.match(_said(second))
+    one, two = ORDINAL.match(_said(first)), ORDINAL.match(_said(second))
     if one is None or two is None or one[2] == two[2]:
         return False
     return _said(first)[one.end() :] == _said(second)[two.end() :]
@@ -204,8 +206,11 @@ def _made(
     level = "tr" if model[0].tag == w("tr") else "p"
     lines = _lines(model, by_element)
     dropped = _lines(others, by_element)
-    second = pieces[starts[1] : starts[2] if len(starts) > 2 else end] if len(starts) > 1 else []
-    edits = _edits(reading, own, lines, _lines(second, by_element), of)
+    ends = [*starts[1:], end]
+    members = [
+        _lines(pieces[start:stop], by_element) for start, stop in zip(starts, ends, strict=True)
+    ]
+    texts = Members(reading.lines, own, members, of)
     return Loop(
         of=of,
         members=len(starts),
@@ -215,8 +220,10 @@ def _made(
         drop=tuple(_lines([piece], by_element)[0] for piece in others),
         lines=frozenset(lines),
         dropped=frozenset(dropped),
-        edits=tuple(edits),
+        edits=tuple(texts.edits()),
         guards=tuple(_guards(own, model, by_element)) if len(model) > 1 else (),
+        empty=texts.empty(),
+        others=tuple(texts.others()),
     )
 
 
@@ -235,48 +242,6 @@ def _lines(pieces: Sequence[etree._Element], by_element: dict[int, int]) -> list
     ]
 
 
-def _edits(
-    reading: Reading,
-    own: Sequence[Match],
-    lines: Sequence[int],
-    second: Sequence[int],
-    of: str,
-) -> list[Edit]:
-    """Numbers that count, and words that stand before the first member alone."""
-    counting = "satu.nomor" if of == "pelaksana" else "loop.index"
-    said_again = {reading.lines[at].bare for at in second}
-    once = {key(text) for text, _none in words("sekali")}
-    edits = []
-    begun = False
-    for at in lines:
-        line = reading.lines[at]
-        held = [match for match in own if match.at == at]
-        number = None if begun else _number(line, held)
-        if number is not None:
-            edits.append(Edit(at, number[0], number[1], f"{{{{ {counting} }}}}"))
-            begun = True
-            continue
-        begun = begun or bool(held)
-        if not line.bare or held:
-            continue
-        alone = bool(second) and line.bare not in said_again
-        leading = not begun and (key(line.text) in once or line.bare == ":")
-        if leading or (alone and len(line.bare) < 20 and not begun):
-            start = len(line.text) - len(line.text.lstrip())
-            tag = f"{{% if loop.first %}}{line.text.strip()}{{% endif %}}"
-            edits.append(Edit(at, start, len(line.text.rstrip()), tag))
-    return edits
-
-
-def _number(line: Line, held: Sequence[Match]) -> tuple[int, int] | None:
-    match = _ORDINAL.match(line.text)
-    if match is None or match[2] != "1" or (not match[3].strip() and line.bare != match[2]):
-        return None
-    if any(one.start < match.end(2) for one in held):
-        return None
-    return match.start(2), match.end(2)
-
-
 def _guards(
     own: Sequence[Match], model: Sequence[etree._Element], by_element: dict[int, int]
 ) -> list[tuple[int, str]]:
@@ -285,7 +250,7 @@ def _guards(
     for piece in model:
         lines = _lines([piece], by_element)
         parts = {match.fact.part for match in own if match.at in lines and match.fact.member == 0}
-        if parts and parts <= _GUARDED:
+        if parts and parts <= GUARDED:
             part = next(
                 name for name in ("pangkat_golongan", "nip", *sorted(parts)) if name in parts
             )

@@ -10,8 +10,8 @@ from perdin.letters.check.unsafe_content import DOCUMENT
 from perdin.letters.docx import archive
 from perdin.letters.docx.merge_parts import w, written
 from perdin.letters.learn.label import key
-from perdin.letters.learn.labels import words
 from perdin.letters.learn.located import Line, Reading
+from perdin.letters.learn.vocabulary import words
 
 _LONGEST_TITLE = 90
 

@@ -31,6 +31,7 @@ _LISTS = {
     "nominatif.baris": "nominatif.baris",
     "riil.baris": "riil.baris",
     "belanja.baris": "belanja.baris",
+    "biaya.baris": "biaya.baris",
     "perjalanan.dasar": "perjalanan.dasar",
 }
 _NOT_PRINTED = frozenset(
@@ -52,7 +53,8 @@ _NOT_PRINTED = frozenset(
 class Fact:
     """A field and what it holds; of a list's member with the list, and which member it is.
 
-    ``certain`` is False where only a label without a shape of its own told it.
+    ``certain`` is False where only a label without a shape of its own told it, or for the reason
+    ``why``.
     """
 
     field: str
@@ -60,6 +62,7 @@ class Fact:
     of: str = ""
     member: int = 0
     certain: bool = True
+    why: str = ""
 
     @property
     def name(self) -> str:

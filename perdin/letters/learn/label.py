@@ -16,7 +16,8 @@ class Label:
     """A value's place: the fields that its label names, and from where to where it stands.
 
     ``fields`` are those that the value holds together; ``others`` what it may be instead. ``whole``
-    says that the label is in the vocabulary as it stands, and not only its beginning.
+    says that the label is in the vocabulary as it stands, and not only its beginning; ``loose``
+    that it is a heading over more than the value.
     """
 
     at: int
@@ -27,6 +28,7 @@ class Label:
     others: tuple[str, ...] = ()
     whole: bool = True
     heading: bool = False
+    loose: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -36,7 +38,9 @@ class Label:
     @property
     def plain(self) -> bool:
         """Whether it names one thing, as it stands or by several words."""
-        return not self.others and (self.whole or len(key(self.text).split()) > 2)
+        return (
+            not self.others and not self.loose and (self.whole or len(key(self.text).split()) > 2)
+        )
 
 
 def key(text: str) -> str:

@@ -4,16 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perdin.letters.learn.label import Label
+from perdin.letters.learn.label import Label, key
 from perdin.letters.learn.located import Line
+from perdin.letters.learn.vocabulary import words
 
 _ITEM = re.compile(r"^\s*(?:(?:\d{1,2}|[a-z])[.)]|[-•])\s+")
+_OPENING = 24
 _NEAR = 4
 """Lines within which one label belongs to the other."""
 
 
 def in_context(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Label]:
     """The labels with what those before them tell."""
+    _journeys(lines, found)
+    _openings(lines, found)
     before: Label | None = None
     visum = ""
     for line in lines:
@@ -32,6 +36,51 @@ def in_context(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Labe
             found[line.at] = label = _dated(label, before, line)
         before = label
     return found
+
+
+def _journeys(lines: Sequence[Line], found: dict[int, Label]) -> None:
+    """``dari : …`` and below it in the same cell ``ke : …`` is a journey; alone it is a sender."""
+    for line in lines:
+        label = found.get(line.at)
+        if label is None or key(label.text) != "dari":
+            continue
+        other = found.get(line.at + 1)
+        below = lines[line.at + 1 : line.at + 2]
+        near = other is not None and key(other.text) == "ke" and label.start > 0
+        if not near or line.cell is None or _box(below[0]) != _box(line):
+            del found[line.at]
+            continue
+        assert other is not None
+        found[line.at] = replace(label, fields=("perjalanan.berangkat_dari",), others=())
+        found[line.at + 1] = replace(other, fields=("perjalanan.tujuan",), others=())
+
+
+def _box(line: Line) -> tuple[str, int, int, int] | None:
+    cell = line.cell
+    return None if cell is None else (line.part, cell.table, cell.row, cell.column)
+
+
+def _openings(lines: Sequence[Line], found: dict[int, Label]) -> None:
+    """«Yang bertanda tangan di bawah ini» is who signs, until the letter says who is sent."""
+    begun: list[int] = []
+    for line in lines:
+        said = f" {key(line.text)} "
+        if any(f" {word} " in said for word, _none in words("pembuka")):
+            begun = [line.at]
+        elif begun and any(f" {word} " in said for word, _none in words("menugaskan")):
+            for at in range(begun[0], line.at):
+                label = found.get(at)
+                if label is not None and label.fields[0].startswith("orang."):
+                    own = tuple(f"penandatangan.{_part(name)}" for name in label.fields)
+                    found[at] = replace(label, fields=own, others=())
+            begun = []
+        elif begun and line.at - begun[0] > _OPENING:
+            begun = []
+
+
+def _part(name: str) -> str:
+    part = name.rpartition(".")[2]
+    return "pangkat" if part in ("pangkat_golongan", "golongan") else part
 
 
 def _is_visum(before: Label | None, line: Line) -> bool:

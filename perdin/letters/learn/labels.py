@@ -6,19 +6,17 @@ something else is one more line there.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from perdin import resources
 from perdin.letters.learn.label import Label, is_foreign, key
 from perdin.letters.learn.label_context import in_context
 from perdin.letters.learn.located import Line
+from perdin.letters.learn.vocabulary import LONGEST, Meant, meant, vocabulary
 
-LONGEST = 70
-"""Letters of the longest label; what is longer before a colon is a sentence."""
 _NUMBERING = re.compile(r"^[\s:]*(?:(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)]\s+|[-•]\s+)?")
 _OPENING = re.compile(
-    r"^\s*(?P<label>di(?:keluarkan|tetapkan) di|(?:pada )?tanggal(?= +\d))\s+(?P<value>\S.{0,60})$",
+    r"^\s*(?P<label>di(?:keluarkan|tetapkan) di|(?:pada )?tanggal(?= +\d)|"
+    r"(?:nomor|no)\.?(?= +\S*\d\S*/))\s+(?P<value>\S.{0,60})$",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
@@ -29,48 +27,11 @@ _LETTERED = re.compile(r"^\s*([a-z][.)])\s")
 _DOTS = re.compile(r"^[.…_\s:-]*$")
 
 
+_CHAPTER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-H]|\d)\.\s")
+_MOST_ROWS = 30
 _SHORT = ("no", "nomor")
 _NOTHING = ("-",)
 """What a label says that no field holds: the age of a follower."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    fields: tuple[str, ...]
-    others: tuple[str, ...]
-    whole: bool
-
-
-def meant(text: str) -> _Meant | None:
-    """What a label says; the longest known beginning where it is not known as it stands."""
-    said, known = key(text), vocabulary()
-    if not said or len(text) > LONGEST + 50:
-        return None
-    if said in known:
-        return replace(known[said], whole=True)
-    words = said.split()
-    for count in range(len(words) - 1, 1, -1):
-        start = " ".join(words[:count])
-        if start in known:
-            return known[start]
-    return None
-
-
-@cache
-def vocabulary() -> dict[str, _Meant]:
-    """The labels by their keys: the fields that stand together, and what it may be instead."""
-    known = {}
-    for label, fields in _rows("labels.tsv"):
-        first, *others = fields.split(" | ")
-        known[key(label)] = _Meant(tuple(first.split(" + ")), tuple(others), whole=False)
-    return known
-
-
-@cache
-def words(of: str) -> tuple[tuple[str, str], ...]:
-    """The words of one kind with what they tell, the longest first."""
-    rows = [(text, tells) for kind, text, tells in _rows("words.tsv") if kind == of]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def is_blank(text: str) -> bool:
@@ -95,9 +56,43 @@ def _labels(lines: Sequence[Line]) -> dict[int, Label]:
         if label is None and line.cell is not None and not _no_value(line.text):
             row = by_cell[line.part, line.cell.table, line.cell.row]
             label = _beside(line, row) or _above(line, by_cell)
+            label = label or _continued(line, row, by_cell)
         if label is not None and label.fields != _NOTHING:
             found[line.at] = label
-    return found
+    return found | _below_headings(lines, found)
+
+
+def _continued(
+    line: Line, row: dict[int, list[Line]], rows: dict[tuple[str, int, int], dict[int, list[Line]]]
+) -> Label | None:
+    """A row that goes on with the followers of the row above: nothing stands at its left."""
+    assert line.cell is not None
+    if any(one.bare for at in row if at < line.cell.column for one in row[at]):
+        return None
+    for above in range(line.cell.row - 1, max(line.cell.row - _MOST_ROWS, 0), -1):
+        cells = rows.get((line.part, line.cell.table, above), {})
+        said = [one for at in sorted(cells) if at < line.cell.column for one in cells[at]]
+        texts = [one.text.rstrip(" :") for one in said if len(key(one.text)) > 1]
+        if texts:
+            known = meant(texts[-1])
+            if known is None or known.fields != ("pengikut.nama",) or not line.bare:
+                return None
+            return _label(line, 0, texts[-1], known)
+    return None
+
+
+def _below_headings(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Label]:
+    """«II. MAKSUD DAN TUJUAN» and the paragraph below it: a guess, since a chapter may begin so."""
+    below: dict[int, Label] = {}
+    said = [line for line in lines if line.bare]
+    for line, following in zip(said, said[1:], strict=False):
+        heads = line.cell is None and (line.heavy or bool(_CHAPTER.match(line.text)))
+        if not heads or following.at in found or following.heavy or following.cell is not None:
+            continue
+        known = meant(line.bare) if _is_label(line.text) and ":" not in line.text else None
+        if known is not None and known.fields == ("perjalanan.maksud",):
+            below[following.at] = replace(_label(following, 0, line.text, known), loose=True)
+    return below
 
 
 def _in_line(line: Line) -> Label | None:
@@ -116,7 +111,7 @@ def _without_colon(line: Line) -> Label | None:
     match = _OPENING.match(line.text) or _PLACE_AND_DATE.match(line.text)
     if match is None:
         return None
-    said = meant(match["label"] or "") or _Meant(("surat.tanggal",), (), whole=True)
+    said = meant(match["label"] or "") or Meant(("surat.tanggal",), (), whole=True)
     return _label(line, match.start("value"), match["label"] or "", said)
 
 
@@ -175,7 +170,7 @@ def _counted(cells: dict[int, list[Line]]) -> int:
     return int(first.rstrip(".)")) if first.rstrip(".)").isdigit() else 0
 
 
-def _label(line: Line, start: int, text: str, said: _Meant, *, heading: bool = False) -> Label:
+def _label(line: Line, start: int, text: str, said: Meant, *, heading: bool = False) -> Label:
     skipped = _NUMBERING.match(line.text[start:])
     start += skipped.end() if skipped else 0
     return Label(
@@ -198,9 +193,3 @@ def _no_value(text: str) -> bool:
 def _is_label(text: str) -> bool:
     bare = text.rstrip(" :\t")
     return ":" not in bare and key(bare) in vocabulary()
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = resources.path("resources", "letters", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines]

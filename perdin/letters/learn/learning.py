@@ -7,12 +7,16 @@ from typing import Any
 from perdin.i18n import _
 from perdin.letters.check import trial_filling
 from perdin.letters.data.fields import LetterSheet, context
-from perdin.letters.learn import blocks, cutting, facts, signing, told, values
+from perdin.letters.learn import blocks, costs, cutting, facts, signing, told, values
+from perdin.letters.learn.costs import Costs
+from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import key
 from perdin.letters.learn.labels import labels
 from perdin.letters.learn.located import Line, Reading, read
 from perdin.letters.learn.proposal import Learned
-from perdin.letters.learn.proposing import Judge, Letter
+from perdin.letters.learn.proposing import Judge
+from perdin.letters.learn.staff import NOBODY, Staff
+from perdin.letters.learn.standing import Letter
 from perdin.letters.learn.values import Match
 from perdin.rules.letter_kinds import KINDS, LetterKind
 
@@ -22,24 +26,35 @@ _LISTS = (
     "nominatif.baris",
     "riil.baris",
     "belanja.baris",
+    "biaya.baris",
     "perjalanan.dasar",
 )
 
 
 def learn(
-    content: bytes, name: str, kind: LetterKind, sheets: Sequence[LetterSheet] = ()
+    content: bytes,
+    name: str,
+    kind: LetterKind,
+    sheets: Sequence[LetterSheet] = (),
+    staff: Staff = NOBODY,
 ) -> Learned:
     """What each place of a letter may be, worked out in a process of its own.
 
     ``sheets`` are what Perdin prints for the trip that the letter came from, one for each traveller
-    it may be of: the one that says most of it is taken. Without one the letter's labels tell. Of a
-    file with several letters the first of the kind is looked at. Raises BadTemplate for what is no
-    letter.
+    it may be of: the one that says most of it is taken. Without one the letter's labels tell, and
+    the office's ``staff`` who are its people. Of a file with several letters the first of the kind
+    is looked at. Raises BadTemplate for what is no letter.
     """
-    return trial_filling.apart(look_at, name, content, name, kind, list(sheets))
+    return trial_filling.apart(look_at, name, content, name, kind, list(sheets), staff)
 
 
-def look_at(content: bytes, name: str, kind: LetterKind, sheets: Sequence[LetterSheet]) -> Learned:
+def look_at(
+    content: bytes,
+    name: str,
+    kind: LetterKind,
+    sheets: Sequence[LetterSheet],
+    staff: Staff = NOBODY,
+) -> Learned:
     """The same in this process."""
     reading = read(content, name)
     found = cutting.pieces(reading)
@@ -49,9 +64,9 @@ def look_at(content: bytes, name: str, kind: LetterKind, sheets: Sequence[Letter
         content = cutting.cut(reading, own)
         reading = read(content, name)
     by_sheet = [
-        replace(_with_facts(reading, kind, context(sheet)), sheet=at)
+        replace(_with_facts(reading, kind, context(sheet), staff), sheet=at)
         for at, sheet in enumerate(sheets)
-    ] or [_with_facts(reading, kind, None)]
+    ] or [_with_facts(reading, kind, None, staff)]
     best = max(by_sheet, key=_said)
     several = len(found) > 1
     notices = tuple(_notices(best, kinds, kind, apart=several))
@@ -64,7 +79,14 @@ def _said(learned: Learned) -> tuple[int, int]:
     return sum(proposal.field.startswith("orang.") for proposal in sure), len(sure)
 
 
-def _with_facts(reading: Reading, kind: LetterKind, sheet: Mapping[str, Any] | None) -> Learned:
+def _of_costs(fact: Fact, spent: Costs) -> bool:
+    """Whether the table tells this itself."""
+    return fact.of == spent.of or fact.field == spent.total.field
+
+
+def _with_facts(
+    reading: Reading, kind: LetterKind, sheet: Mapping[str, Any] | None, staff: Staff
+) -> Learned:
     labelled = labels(reading.lines)
     known = () if sheet is None else facts.of_sheet(sheet, kind)
     names = frozenset(
@@ -73,9 +95,14 @@ def _with_facts(reading: Reading, kind: LetterKind, sheet: Mapping[str, Any] | N
         if fact.part == "nama" and fact.field.partition(".")[0] in facts.SIGNERS
     )
     signed = signing.blocks(reading.lines, labelled, kind, names)
+    wanted = next((fact.value for fact in known if fact.field == "biaya.jumlah"), "")
+    spent = costs.found(reading.lines, kind, wanted)
     if sheet is None:
-        known = told.facts(reading.lines, labelled, signed, kind)
+        known = told.facts(reading.lines, labelled, signed, kind, staff)
+    if spent is not None:
+        known = (*(fact for fact in known if not _of_costs(fact, spent)), spent.total)
     found = _placed(reading.lines, values.matches(reading.lines, known))
+    found += spent.matches if spent is not None else ()
     lines = frozenset(at for one in signed for at in one.lines)
     loops = [loop for of in _LISTS for loop in blocks.loops(reading, found, of, lines)]
     letter = Letter(

@@ -42,13 +42,26 @@ class Edit:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """A place of the first member that the others fill otherwise: with ``field``, or with what no
+    field is known for.
+    """
+
+    at: int
+    start: int
+    end: int
+    field: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loop:
     """People, or whatever repeats: said once for each of a list.
 
     ``first`` are the lines that begin each piece of the first member (rows of a table, paragraphs),
     ``drop`` those of all others, which go; ``depth`` says how deep in the document the pieces lie.
-    ``guards`` are pieces of the first that are left out where a member has no such value.
+    ``guards`` are pieces of the first that are left out where a member has no such value, ``empty``
+    lines and what stands there instead of it; ``others`` are places that only other members fill.
     """
 
     of: str
@@ -61,6 +74,8 @@ class Loop:
     dropped: frozenset[int]
     edits: tuple[Edit, ...] = ()
     guards: tuple[tuple[int, str], ...] = ()
+    empty: tuple[tuple[int, str], ...] = ()
+    others: tuple[OfOthers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

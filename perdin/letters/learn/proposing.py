@@ -1,63 +1,28 @@
 """Which field each place of a letter is: by label, signer or loop; else asked."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from perdin.i18n import _
-from perdin.letters.fill.date_spelling import day_of
-from perdin.letters.learn.facts import SIGNERS, Fact, people_of
-from perdin.letters.learn.label import Label, key
-from perdin.letters.learn.labels import is_blank, words
+from perdin.letters.learn.facts import SIGNERS, people_of
+from perdin.letters.learn.labels import is_blank
 from perdin.letters.learn.located import Line
-from perdin.letters.learn.proposal import Choice, Loop, Proposal
+from perdin.letters.learn.proposal import Choice, Proposal
 from perdin.letters.learn.same_names import one_name
-from perdin.letters.learn.signing import Signing
+from perdin.letters.learn.standing import Letter, Standing
 from perdin.letters.learn.values import Match
-from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.letter_kinds import LetterKind
 
-_NEEDS_LABEL = frozenset(
-    {
-        "kantor.tempat",
-        "perjalanan.berangkat_dari",
-        "perjalanan.jenis",
-        "perjalanan.alat_angkut",
-        "perjalanan.keterangan",
-        "anggaran.instansi",
-        "anggaran.tahun",
-        "anggaran.nama_rekening",
-        "orang.instansi",
-        "orang.tingkat_biaya",
-        "surat.kode",
-        "biaya.sebutan_sisa",
-    }
-)
-"""What stands in other sentences too: an office's own town, a year, «Mobil dinas»."""
-_TO = re.compile(
-    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?\d", re.IGNORECASE
-)
+_ENDS = ("perjalanan.tanggal_berangkat", "perjalanan.tanggal_kembali")
+"""From one day to the other, though it be the same."""
 _PEOPLE = ("pelaksana", "pengikut")
-_BEFORE = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """What is known of a letter before its places are judged. ``known`` is whether its trip is."""
-
-    kind: LetterKind
-    lines: Sequence[Line]
-    labels: dict[int, Label]
-    signings: Sequence[Signing]
-    loops: Sequence[Loop]
-    facts: Sequence[Fact]
-    known: bool
 
 
 class Judge:
     """Goes through the matches of a letter and settles each place."""
 
     def __init__(self, letter: Letter) -> None:
-        self.letter = letter
+        self.letter, self._standing = letter, Standing(letter)
         self._signed = {at: one for one in letter.signings for at in one.lines}
         self._loop = {at: loop for loop in letter.loops for at in loop.lines}
         self._gone = frozenset(at for loop in letter.loops for at in loop.dropped)
@@ -73,12 +38,13 @@ class Judge:
             if line.at in self._gone:
                 continue
             taken = self._line(line, by_line.get(line.at, []))
+            taken += self._of_others(line)
             self._untold(line, taken)
         in_order = sorted(self._proposals, key=lambda one: (one.at, one.start))
         return [replace(one, id=id_) for id_, one in enumerate(in_order)]
 
     def _line(self, line: Line, matches: Sequence[Match]) -> list[tuple[int, int]]:
-        fitting = [match for match in matches if self._may(line, match)]
+        fitting = [match for match in matches if self._standing.may(line, match)]
         taken: list[tuple[int, int]] = []
         for match in sorted(fitting, key=lambda one: (one.start - one.end, one.start)):
             place = (match.start, match.end)
@@ -89,59 +55,35 @@ class Judge:
             taken.append(place)
         return taken
 
-    def _may(self, line: Line, match: Match) -> bool:
-        """Whether a value is meant here, and does not stand here by chance."""
-        fact = match.fact
-        if fact.of and line.at in self._loop:
-            return fact.of == self._loop[line.at].of and fact.member == 0
-        label = self.letter.labels.get(line.at)
-        if label is not None and match.start >= label.start and self._fits(fact, label):
-            return match.as_held or not match.weak
-        if self._cue(line, match) == fact.field:
-            return True
-        group, _dot, part = fact.field.partition(".")
-        if group in SIGNERS and part in ("jabatan", "sebutan", "jabatan_sendiri", "pangkat"):
-            return line.at in self._signed or (part != "pangkat" and self._heads(line, match))
-        if fact.field == "undangan.dari" and "|upper" in match.tag:
-            return False  # an office that invites itself: its letterhead
-        return not match.weak and fact.field not in _NEEDS_LABEL and part != "instansi"
-
-    def _heads(self, line: Line, match: Match) -> bool:
-        """A post that is a line by itself: above a name, or in its cell."""
-        return match.start == 0 and len(line.text.rstrip(" ,:")) == match.end
-
-    def _fits(self, fact: Fact, label: Label) -> bool:
-        names = {fact.field}
-        if fact.of in ("pelaksana", "pengikut", "nominatif.baris"):
-            names |= {f"orang.{fact.part}", f"{fact.of}.{fact.part}"}
-        if "orang.pangkat" in label.fields and fact.part == "pangkat_golongan":
-            return True
-        if "visum.tempat" in label.fields or "visum.ke" in label.fields:
-            return fact.field in ("perjalanan.tujuan", "perjalanan.berangkat_dari")
-        if "visum.dari" in label.fields:
-            return fact.field in ("perjalanan.berangkat_dari", "perjalanan.tujuan")
-        return bool(names & label.names)
-
-    def _cue(self, line: Line, match: Match) -> str:
-        """The field that the words just before a place name, one of those that stand here."""
-        before = f" {key(line.text[max(0, match.start - _BEFORE) : match.start])}"
-        if match.fact.part == "tanggal_berangkat" and _TO.match(line.text[match.end :]):
-            return match.fact.field
-        for cue, names in words("sebelum"):
-            if before.endswith(f" {cue}") and match.fact.field in names.split(" | "):
-                return match.fact.field
-        return ""
+    def _of_others(self, line: Line) -> list[tuple[int, int]]:
+        """Places of the first of a list that only the others fill, or each in another way."""
+        loop = self._loop.get(line.at)
+        told = [] if loop is None else [one for one in loop.others if one.at == line.at]
+        for one in told:
+            assert loop is not None
+            text = line.text[one.start : one.end]
+            bare = not any(map(str.isalnum, text))
+            field = one.field or f"{loop.of}.keterangan"
+            held = f"satu.{field.rpartition('.')[2]}"
+            tag = f"{{{{ {held} or '{text}' }}}}" if text and bare else f"{{{{ {held} }}}}"
+            why = "" if one.field and bare else _("Lain pada setiap orang atau baris.")
+            choices = (Choice(field, tag),) if why else ()
+            self._put(line, one.start, one.end, field, tag, why, choices)
+        return [(one.start, one.end) for one in told]
 
     def _settle(self, line: Line, same: Sequence[Match]) -> None:
         label = self.letter.labels.get(line.at)
-        chosen = self._by_place(line, same) or same
+        if label is not None and label.fields[0].partition(".")[0] in SIGNERS:
+            same = [one for one in same if self._standing.fits(one.fact, label)] or same
+        ends = [one for one in same if one.fact.field in _ENDS and self._standing.cue(line, one)]
+        chosen = ends or self._by_place(line, same) or same
         if len({one.fact.field for one in chosen}) > 1 and label is not None:
-            chosen = [one for one in chosen if self._fits(one.fact, label)] or chosen
+            chosen = [one for one in chosen if self._standing.fits(one.fact, label)] or chosen
         if len({one.fact.field for one in chosen}) > 1:
-            chosen = [one for one in chosen if self._cue(line, one)] or chosen
+            chosen = [one for one in chosen if self._standing.cue(line, one)] or chosen
         chosen = one_name(chosen)
         first = chosen[0]
-        why = self._doubt(line, chosen, label)
+        why = self._standing.doubt(line, chosen, label)
         self._add(line, first, why, chosen if len(chosen) > 1 else same)
 
     def _by_place(self, line: Line, same: Sequence[Match]) -> Sequence[Match]:
@@ -161,45 +103,6 @@ class Judge:
             best = min(groups, key=order.index)
             return [one for one in signers if one.fact.field.startswith(f"{best}.")][:1]
         return ()
-
-    def _doubt(self, line: Line, chosen: Sequence[Match], label: Label | None) -> str:
-        """Why a place has to be asked; empty where it is sure."""
-        first = chosen[0]
-        if len({one.fact.field for one in chosen}) > 1:
-            return _("Nilai ini dapat berarti beberapa isian.")
-        if label is not None and "visum.tanggal" in label.fields:
-            return _("Tanggal ini dapat berarti beberapa isian.")
-        if _goes_on(line, first, label):
-            return _("Isinya lain dari perjalanan ini; periksa.")
-        if self._of_money(first, label):
-            return _("Nilai ini dapat berarti beberapa isian.")
-        if self._unbound(line, first, label):
-            return _("Tanggal ini dapat berarti beberapa isian.")
-        if not first.fact.certain:
-            return _("Hanya labelnya yang memberi tahu.")
-        if first.fact.of and line.at not in self._loop:
-            return _("Nama ini berdiri di luar daftar pelaksana.")
-        if label is None or self._fits(first.fact, label) or line.at in self._loop:
-            return ""
-        whole = (first.start, first.end) == (label.start, label.end)
-        if whole and line.at not in self._signed:
-            return _("Labelnya «{label}» biasanya isian lain.").format(label=label.text)
-        return ""
-
-    def _of_money(self, match: Match, label: Label | None) -> bool:
-        """Whether days or a date stand in an account, where they may be a cost's or a payment's."""
-        if KINDS[self.letter.kind].group is not Group.MONEY:
-            return False
-        if match.fact.field == "perjalanan.lama":
-            return label is None or not self._fits(match.fact, label)
-        return match.fact.field == "surat.tanggal" and not self.letter.known
-
-    def _unbound(self, line: Line, match: Match, label: Label | None) -> bool:
-        """Whether nothing but being the same date says that it is this one."""
-        if self.letter.known or line.at in self._loop or day_of(match.fact.value) is None:
-            return False
-        named = label is not None and match.start >= label.start and self._fits(match.fact, label)
-        return not named and self._cue(line, match) != match.fact.field
 
     def _untold(self, line: Line, taken: Sequence[tuple[int, int]]) -> None:
         """A labelled place that holds nothing which is known."""
@@ -253,8 +156,10 @@ class Judge:
 
     def _choice(self, line: Line, match: Match) -> Choice:
         """The field of a match; a list's member outside of its loop is whom the letter is for."""
-        fact = match.fact
-        if not fact.of or line.at in self._loop or fact.of not in _PEOPLE:
+        fact, loop = match.fact, self._loop.get(line.at)
+        if loop is not None:
+            return Choice(fact.field, _or_mark(match.tag, dict(loop.empty).get(line.at, "")))
+        if not fact.of or fact.of not in _PEOPLE:
             return Choice(fact.field, match.tag)
         own = f"orang.{fact.part}"
         return Choice(own, match.tag.replace(fact.name, own))
@@ -286,8 +191,7 @@ class Judge:
         )
 
 
-def _goes_on(line: Line, match: Match, label: Label | None) -> bool:
-    """Whether a rank or post says more than is known: «Penata Muda» of «Penata Muda Tingkat I»."""
-    if label is None or match.fact.part not in ("pangkat", "jabatan"):
-        return False
-    return bool(re.match(r"\s+\w", line.text[match.end : label.end]))
+def _or_mark(tag: str, mark: str) -> str:
+    """The tag with the mark that stands where somebody has no such value."""
+    plain = mark and "'" not in mark and tag.count("}}") == 1 and tag.endswith(" }}")
+    return tag.replace(" }}", f" or '{mark}' }}}}") if plain else tag

@@ -8,8 +8,8 @@ from perdin.i18n import long_date, on_paper, span
 from perdin.letters.learn import shapes
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import Label, key
-from perdin.letters.learn.labels import words
 from perdin.letters.learn.located import Line
+from perdin.letters.learn.vocabulary import words
 
 _BEFORE = 40
 _PURPOSE = re.compile(
@@ -24,8 +24,14 @@ _INVITED = re.compile(
     r"(?P<nomor>\S*\d\S*?),? (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
     r"(?:,? (?:[Pp]eri)?[Hh]al\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
 )
+_ORDERED = re.compile(
+    r"\bSurat (?:Perintah )?Tugas,? (?:[Nn]omor|[Nn]o\.?)\s*:?\s*(?P<nomor>\S*\d\S*/[^\s,;]+),? "
+    r"(?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
+)
+_DATED = re.compile(r"^\s*(?P<tempat>[A-Z][\w .]{2,30}?),\s+(?:tanggal )?\d{1,2} [A-Z][a-z]+ \d{4}")
 _TO = re.compile(
-    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?", re.IGNORECASE
+    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?(?:[A-Z]\w+,? )?",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b[Tt]ahun [Aa]nggaran (?P<year>20\d\d)\b")
 
@@ -39,6 +45,13 @@ def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
     for several in shapes.spans(text):
         yield from span_facts(*pair(several.value))
     yield from _invitation(text)
+    order = _ORDERED.search(text)
+    if order is not None:
+        yield Fact(field="surat.nomor_surat_tugas", value=order["nomor"])
+        yield Fact(field="surat.tanggal_surat_tugas", value=order["tanggal"])
+    dated = _DATED.match(text)
+    if dated is not None:
+        yield Fact(field="kantor.tempat", value=dated["tempat"])
     for year in _YEAR.finditer(text):
         yield Fact(field="anggaran.tahun", value=year["year"])
     if label is None or not label.fields[0].startswith("surat.tanggal"):

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from perdin.letters.learn import shapes
 from perdin.letters.learn.label import Label, key
-from perdin.letters.learn.labels import words
 from perdin.letters.learn.located import Line
+from perdin.letters.learn.vocabulary import words
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
 _NAME = re.compile(r"^\(?(?:[A-Z][\w'’`.-]*\.?,?\s*){1,9}\)?$")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]")
 _GRADE = re.compile(r"\b(?:I|II|III|IV)/[a-e]\b|^(?:Pembina|Penata|Pengatur|Juru)\b", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{3}|\d/|/\d")
+"""A year, an amount, a letter's number; «SMP NEGERI 2» is a school's name."""
 _LINES_ABOVE = 12
 _HEADING_LINES = 4
 
@@ -164,7 +166,7 @@ def _heading(around: Sequence[Line], at: int) -> list[int]:
             if lines:
                 break
             continue
-        if ":" in line.text or len(line.bare) > 70 or any(map(str.isdigit, line.bare)):
+        if ":" in line.text or len(line.bare) > 70 or _LONG_NUMBER.search(line.bare):
             break
         lines.insert(0, index)
         if len(lines) == _HEADING_LINES:

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from perdin.letters.learn import shapes, told_values
+from perdin.i18n import _
+from perdin.letters.learn import listed, shapes, told_values
 from perdin.letters.learn.facts import Fact, people_of
 from perdin.letters.learn.label import Label, is_foreign
 from perdin.letters.learn.labels import is_blank
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.sentences import in_sentence
-from perdin.letters.learn.signing import Signing, is_name
+from perdin.letters.learn.signing import Signing
+from perdin.letters.learn.staff import Staff
 from perdin.letters.learn.told_values import GRADE
 from perdin.rules import nip as nips
 from perdin.rules.letter_kinds import LetterKind
 
-_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*(?P<name>[A-Z].{2,60})$")
+_ON_BEHALF = re.compile(r"(?:a\.? ?n\b|atas nama\b)", re.IGNORECASE)
 _ABOUT = {
     LetterKind.KWITANSI: "kwitansi.",
     LetterKind.KWITANSI_UANG_MUKA: "kwitansi.",
@@ -46,8 +48,11 @@ def facts(
     labels: dict[int, Label],
     signings: Sequence[Signing],
     kind: LetterKind,
+    staff: Staff,
 ) -> tuple[Fact, ...]:
-    """The fields that a letter tells of itself, each as Perdin would hold it."""
+    """The fields that a letter tells of itself, each as Perdin would hold it. Who is none of the
+    office's ``staff`` is doubted.
+    """
     signed = {at for signing in signings for at in signing.lines}
     people = _People(people_of(kind))
     told = [
@@ -56,14 +61,31 @@ def facts(
         if signing.group != "orang" or not people.of
         for fact in _signer(lines, signing)
     ]
+    headed = False
     for at, line in enumerate(lines):
+        headed = listed.heads_people(line) or (headed and listed.goes_on(line))
         label = labels.get(line.at)
         if label is not None and line.at not in signed:
             told += _of_label(line, _of_kind(label, kind), people)
         elif line.at not in signed and people.of:
-            told += _listed(line, lines[at + 1 : at + 2], people)
+            found = listed.person(line, lines[at + 1 : at + 2], staff, headed=headed)
+            told += [_of_person(fact, line, people) for fact in found]
         told += in_sentence(line, label)
-    return _agreed(told)
+    return tuple(_doubted(_agreed(told), staff))
+
+
+def _doubted(told: Sequence[Fact], staff: Staff) -> Iterator[Fact]:
+    """Those who go are of the office: whom it does not know may be somebody else."""
+    groups = ("orang", "pelaksana", "pengikut", "nominatif.baris")
+    for fact in told:
+        group = fact.of or fact.field.partition(".")[0]
+        person = staff and group in groups and fact.part in ("nama", "nip")
+        if not person or is_foreign(fact.value):
+            yield fact
+            continue
+        known = staff.knows if fact.part == "nama" else staff.numbers_one
+        why = _("Tidak ada dalam daftar pegawai kantor ini.")
+        yield fact if known(fact.value) else replace(fact, certain=False, why=why)
 
 
 def _of_label(line: Line, label: Label, people: _People) -> Iterator[Fact]:
@@ -91,22 +113,6 @@ def _of_kind(label: Label, kind: LetterKind) -> Label:
     group = _ABOUT.get(kind, "")
     own = [name for name in (*label.fields, *label.others) if group and name.startswith(group)]
     return replace(label, fields=tuple(own[:1]), others=()) if label.others and own else label
-
-
-def _listed(line: Line, below: Sequence[Line], people: _People) -> Iterator[Fact]:
-    """``1. Ratih Contoh, S.Sos.`` with a NIP below it: a person without a label."""
-    match = _NUMBERED.match(line.text)
-    if match is None or not is_name(match["name"]):
-        return
-    found = [number for one in below for number in shapes.nips(one.text)]
-    if not found:
-        return
-    yield _of_person(Fact(field="orang.nama", value=" ".join(match["name"].split())), line, people)
-    number = Fact(field="orang.nip", value=nips.spaced(str(found[0].value)))
-    yield _of_person(number, line, people)
-    post = below[0].text[found[0].end :].strip(" ,/-\t")
-    if post and not any(map(str.isdigit, post)):
-        yield _of_person(Fact(field="orang.jabatan", value=post, certain=False), line, people)
 
 
 def _of_person(fact: Fact, line: Line, people: _People) -> Fact:
@@ -138,9 +144,8 @@ def _signer(lines: Sequence[Line], signing: Signing) -> Iterator[Fact]:
     if signing.said:
         return  # «Bendahara Pengeluaran» is said of whoever it is
     heading = [by_at[at].bare.rstrip(",") for at in signing.heading]
-    yield Fact(
-        field=f"{signing.group}.sebutan", value="\n".join(heading), certain=len(heading) == 1
-    )
+    certain = len(heading) == 1 or bool(_ON_BEHALF.match(heading[0]))
+    yield Fact(field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain)
     if signing.rank is not None:
         yield Fact(field=f"{signing.group}.pangkat", value=_held_rank(by_at[signing.rank].bare))
 

@@ -14,6 +14,7 @@ from perdin.rules import nip as nips
 
 GRADE = re.compile(r"(?P<rank>[A-Za-z][\w .]*?)[\s,(/-]*\b(?P<grade>(?:I|II|III|IV)/[a-e])\b\)?")
 _GRADE_ALONE = re.compile(r"[IVX]{1,5}(?:/[a-e])?")
+_OTHER_NUMBER = re.compile(r"\d[\d. -]{3,20}\d")
 _CODE = re.compile(r"\d+(?:\.\d+){3,}")
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = re.compile(r"\S*\d\S*/\S+|\S+/\S*\d\S*")
@@ -34,9 +35,13 @@ def values(name: str, text: str, label: Label) -> Iterator[Fact]:
     yield from shape(name, text, label)
 
 
-def _nips(name: str, text: str, _label: Label) -> Iterator[Fact]:
-    for found in shapes.nips(text):
-        yield Fact(field=name, value=nips.spaced(str(found.value)))
+def _nips(name: str, text: str, label: Label) -> Iterator[Fact]:
+    found = list(shapes.nips(text))
+    for one in found:
+        yield Fact(field=name, value=nips.spaced(str(one.value)))
+    bare = _bare(text)
+    if not found and _OTHER_NUMBER.fullmatch(bare) and len(label.fields) == 1:
+        yield Fact(field=name, value=bare, certain=False)  # a company's, or of an identity card
 
 
 def _lasting(name: str, text: str, _label: Label) -> Iterator[Fact]:
@@ -73,6 +78,9 @@ def _rank(name: str, text: str, _label: Label) -> Iterator[Fact]:
 
 def _days(name: str, text: str, label: Label) -> Iterator[Fact]:
     if name == "perjalanan.tanggal":
+        lasting = next(shapes.lasting(text), None)
+        if lasting is not None and lasting.start == 0:
+            yield Fact(field="perjalanan.lama", value=str(lasting.value))
         for several in shapes.spans(text):
             yield from span_facts(*pair(several.value))
             return

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perdin.letters.fill.date_spelling import day_of
 from perdin.letters.learn import shapes
@@ -19,6 +19,8 @@ _PLACES = frozenset({"tujuan", "berangkat_dari", "tempat"})
 _PLACE_BEFORE = re.compile(r"^(Kota|Kabupaten|Provinsi|Kecamatan) ", re.IGNORECASE)
 _RANKED = re.compile(r"(?P<rank>.+?)(?P<sep> / |, )(?P<grade>(?:I|II|III|IV)/[a-e])$")
 _WORDS = re.compile(r"\w+|[^\w\s]")
+NIP_LETTERS = 18
+"""What a company counts its people by may be shorter: then a label has to name it."""
 SHORTEST = 4
 """Letters below which a value stands in any sentence by chance: then a label has to name it."""
 
@@ -93,15 +95,16 @@ def finder(fact: Fact) -> Finder:
         return _ranked(value)
     if part == "nama":
         return _named(value)
-    if part == "sebutan" and value.count("\n") == 1:
-        return _headed(value)
+    if part == "sebutan" and "\n" in value:
+        return _headed(value.split("\n"))
     return _place(value) if part in _PLACES else _text(value)
 
 
 def _shaped(part: str, value: str) -> tuple[str, object] | None:
     """The shape that a value has, and what it is worth; None for plain words."""
     if part == "nip":
-        return "nips", value.replace(" ", "")
+        bare = value.replace(" ", "")
+        return ("nips", bare) if len(bare) == NIP_LETTERS else None
     if part == "lama" and value.isdigit():
         return "lasting", int(value)
     if part in _DATED:
@@ -193,17 +196,19 @@ def _named(value: str) -> Finder:
     return find
 
 
-def _headed(value: str) -> Finder:
-    """``a.n. CAMAT`` above ``SEKRETARIS``: who signs alone leaves the second line empty."""
-    first, last = map(_text, value.split("\n"))
-    tag = "{{ {f}.split('\\n')|first }}"
-    below = "{% if '\\n' in {f} %}{{ {f}.split('\\n')|last }}{% endif %}"
+def _headed(lines: Sequence[str]) -> Finder:
+    """``a.n. CAMAT`` above ``SEKRETARIS``: who signs with fewer lines leaves the others empty, and
+    who has more has them in the last.
+    """
+    finders = []
+    for at, line in enumerate(lines):
+        last = at == len(lines) - 1
+        some = f"[{at}:]|join('\\n')" if last else f"[{at}:{at + 1}]|join"
+        finders.append(_text(line, "{{ {f}.split('\\n')" + some + " }}"))
 
     def find(shaped: Shaped, low: str) -> Iterator[Hit]:
-        for one, held, weak in first(shaped, low):
-            yield replace(one, tag=tag), held, weak
-        for one, held, weak in last(shaped, low):
-            yield replace(one, tag=below), held, weak
+        for of_line in finders:
+            yield from of_line(shaped, low)
 
     return find
 
@@ -232,8 +237,8 @@ def _place(value: str) -> Finder:
     return find
 
 
-def _text(value: str) -> Finder:
-    """Words as they are, whatever their case and the blanks between them."""
+def _text(value: str, own: str = "{{ {f} }}") -> Finder:
+    """Words as they are, whatever their case and the blanks between them; ``own`` is their tag."""
     bare = " ".join(value.split())
     pattern = re.compile(rf"(?<!\w){_flexible(bare)}(?!\w)", re.IGNORECASE)
     first = bare.casefold().split(" ")[0] if bare else ""
@@ -243,8 +248,8 @@ def _text(value: str) -> Finder:
         if not bare or first not in low:
             return
         for found in pattern.finditer(shaped.text):
-            tag = shapes.cased("{{ {f} }}", found[0], bare)
-            yield Found.of(found, value, tag or "{{ {f} }}"), tag is not None, weak
+            tag = shapes.cased(own, found[0], bare)
+            yield Found.of(found, value, tag or own), tag is not None, weak
 
     return find
 

@@ -78,7 +78,8 @@ def _insert(
     if before:
         _letter, element, at = before[-1]
         said = element.text or ""
-        _say(element, f"{said[: at + 1]} {edit.tag}{said[at + 1 :]}")
+        gap = "" if edit.tag.startswith("{%") else " "
+        _say(element, f"{said[: at + 1]}{gap}{edit.tag}{said[at + 1 :]}")
         return
     run = etree.SubElement(paragraph, w("r"))
     _say(etree.SubElement(run, w("t")), edit.tag)

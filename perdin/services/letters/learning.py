@@ -13,7 +13,9 @@ from perdin.letters.data.fields import LetterSheet, of_plain
 from perdin.letters.learn import comparing, learning, writing
 from perdin.letters.learn.comparing import Tried
 from perdin.letters.learn.proposal import Choice, Edit, Learned, Proposal
+from perdin.letters.learn.staff import NOBODY, Staff
 from perdin.models.letters import Letter
+from perdin.models.people import Employee
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
@@ -108,6 +110,13 @@ def _sheet(
     return sheet
 
 
+@query(Right.VIEW)
+def staff(work: Work) -> Staff:
+    """Who a letter of the office may be about: everybody whom it ever had."""
+    rows = work.session.execute(select(Employee.name, Employee.nip))
+    return Staff.of((name, nip or "") for name, nip in rows)
+
+
 def learn(
     desk: Desk, file: bytes, name: str, kind: LetterKind, trip_id: int | None = None
 ) -> Lesson:
@@ -116,12 +125,18 @@ def learn(
     Raises BadTemplate for what is no letter, NotFound and Incomplete of the trip.
     """
     known = sheets(desk, trip_id, kind) if trip_id is not None else ()
-    return learn_by(file, name, kind, known)
+    return learn_by(file, name, kind, known, staff(desk))
 
 
-def learn_by(file: bytes, name: str, kind: LetterKind, known: Sequence[LetterSheet] = ()) -> Lesson:
+def learn_by(
+    file: bytes,
+    name: str,
+    kind: LetterKind,
+    known: Sequence[LetterSheet] = (),
+    people: Staff = NOBODY,
+) -> Lesson:
     """The same without an office. Raises BadTemplate."""
-    learned = learning.learn(file, name, kind, known)
+    learned = learning.learn(file, name, kind, known, people)
     return Lesson(name=name, kind=kind, learned=learned, sheets=tuple(known))
 
 

@@ -3,10 +3,12 @@
 The letters are in the marks of ``writer.typed``: a value in brackets with the fields that it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perdin.letters.data.fields import LetterSheet, Pejabat
+from perdin.letters.learn import learning
+from perdin.letters.learn.proposal import Learned
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.learn.trips import CHIEF, PPTK, TREASURER, Typed, sheet
 from tests.letters.learn.writer import Truth, typed, value
@@ -247,9 +249,13 @@ class Form:
     typed: Callable[[Typed], Filled]
     signer: Pejabat = CHIEF
 
+    def look(self, content: bytes, held: Sequence[LetterSheet]) -> Learned:
+        """What is learned of a letter of this form."""
+        return learning.look_at(content, f"{self.name}.docx", self.kind, held)
+
     def held(self, trip: Typed, holder: int = 0) -> LetterSheet:
         """What Perdin holds of a trip for this letter."""
-        travel = self.kind is LetterKind.SPD
+        travel = self.kind in (LetterKind.SPD, LetterKind.RINCIAN_BIAYA)
         return sheet(trip, holder, travel=travel, signer=self.signer)
 
 

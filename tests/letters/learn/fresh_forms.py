@@ -46,6 +46,11 @@ def _dated(day: Day) -> str:
     return f"{day.weekday}, {day.long}"
 
 
+def _post(text: str) -> str:
+    """Who gives the order, by the post."""
+    return value(text, group_of(SPD_SIGNED, "jabatan_lengkap"))
+
+
 def _signed(sebutan: str, groups: tuple[str, ...] = SIGNED) -> str:
     """Who signs, at the right: the lines of the heading, a gap, name, rank and NIP."""
     heading = "\n".join(
@@ -122,7 +127,7 @@ Nomor\t: {value(trip.travel, "surat.nomor")}
 ^SURAT PERINTAH PERJALANAN DINAS
 ^(SPPD)
 | 1 | Pengguna Anggaran/Kuasa Pengguna Anggaran | \
-{value(CHIEF.jabatan_lengkap, group_of(SPD_SIGNED, "jabatan_lengkap"))} | <
+{_post(CHIEF.jabatan_lengkap)} | <
 | 2 | Nama / NIP Pegawai yang melaksanakan perjalanan dinas | {value(own.name, "orang.nama")} / \
 {value(own.nip.replace(" ", ""), "orang.nip")} | <
 | 3 | a. Pangkat dan Golongan | a. {value(f"{own.rank}, {own.grade}", "orang.pangkat_golongan")} | <
@@ -235,7 +240,7 @@ def village(trip: Typed) -> Filled:
 | | Nomor | : {value(trip.travel, "surat.nomor")}
 | | Lembar | :
 ^SURAT PERJALANAN DINAS (SPD)
-| 1. | Pejabat yang memberi perintah | {value(CHIEF.jabatan_lengkap, group_of(SPD_SIGNED, "jabatan_lengkap"))}
+| 1. | Pejabat yang memberi perintah | {_post(CHIEF.jabatan_lengkap)}
 | 2. | Nama pegawai yang diperintah | {value(own.name, "orang.nama")}
 | 3. | Pangkat / Golongan | {value(f"{own.rank} / {own.grade}", "orang.pangkat_golongan")}
 | | NIP | {value(own.nip, "orang.nip")}
@@ -276,8 +281,8 @@ Kepada :
 | No | Nama/NIP | Jabatan | Peran dalam Tim
 {people}
 Untuk : {value(trip.purpose, "perjalanan.maksud")} di {value(trip.place, "perjalanan.tujuan")} \
-selama {value(str(trip.days), "perjalanan.lama")} ({trip.days_words}) hari, terhitung mulai tanggal \
-{value(trip.leave.long, "perjalanan.tanggal_berangkat")} sampai dengan \
+selama {value(str(trip.days), "perjalanan.lama")} ({trip.days_words}) hari, terhitung mulai \
+tanggal {value(trip.leave.long, "perjalanan.tanggal_berangkat")} sampai dengan \
 {value(trip.back.long, "perjalanan.tanggal_kembali")}.
 Biaya dibebankan pada DPA Inspektorat Tahun Anggaran {value("2026", "anggaran.tahun")}.
 Dikeluarkan di : {value("Teladan", TOWN)}

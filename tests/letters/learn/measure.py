@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from perdin.letters.fill import compiler
-from perdin.letters.learn import learning, writing
+from perdin.letters.learn import writing
 from perdin.letters.learn.proposal import Edit, Learned
 from tests.letters.documents import lines
 from tests.letters.learn.forms import Form
@@ -37,7 +37,7 @@ def learned(form: Form, trip: Typed, *, known: bool) -> tuple[Learned, list[Trut
     """What is learned of a form filled for a trip, with the trip or without."""
     content, truths = form.typed(trip)
     sheets = [form.held(trip, at) for at in range(len(trip.people))] if known else []
-    return learning.look_at(content, f"{form.name}.docx", form.kind, sheets), truths
+    return form.look(content, sheets), truths
 
 
 def judge(found: Learned, truths: Sequence[Truth], count: Count) -> None:

@@ -2,8 +2,9 @@
 
 A line is a paragraph; ``^`` centres it in bold, ``*`` is bold, ``---`` begins a page, ``===`` a
 section that lies on its side. A line that begins with ``|`` is a row of a table whose cells ``|``
-parts, with ``¶`` between the paragraphs of a cell; ``<`` is one with the cell at its left. ``[text](fields)`` is a value and the fields that it may truly be called; ``*`` among them
-makes it bold, ``#3`` lays it into three runs.
+parts, with ``¶`` between the paragraphs of a cell; ``<`` is one with the cell at its left.
+``[text](fields)`` is a value and the fields that it may truly be called; ``*`` among them makes it
+bold, ``#3`` lays it into three runs.
 """
 
 import io

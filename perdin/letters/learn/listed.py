@@ -1,0 +1,65 @@
+"""People whom a list names without labels: ``1. Ratih Contoh, S.Sos.`` and what follows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from perdin.letters.learn import shapes
+from perdin.letters.learn.facts import Fact
+from perdin.letters.learn.label import key
+from perdin.letters.learn.located import Line
+from perdin.letters.learn.signing import is_name
+from perdin.letters.learn.staff import Staff
+from perdin.letters.learn.told_values import GRADE
+from perdin.letters.learn.vocabulary import words
+from perdin.rules import nip as nips
+
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*(?P<rest>[A-Z].{2,300})$")
+_BEFORE_NIP = re.compile(r"[\s,;/(–-]*(?:NIP|NRP|NIPPPK)?[\s.:]*$", re.IGNORECASE)
+_MARKS = " ,;/()–-\t."
+
+
+def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> Iterator[Fact]:
+    """The facts of a person whom a numbered line names. ``below`` is the next line, which may have
+    the NIP; ``headed`` says that the list is one of people by its heading.
+    """
+    match = _NUMBERED.match(line.text)
+    if match is None:
+        return
+    rest = match["rest"]
+    found = next(shapes.nips(rest), None)
+    under = None if found else next((one for each in below for one in shapes.nips(each.text)), None)
+    name = " ".join((rest[: found.start] if found else rest).split())
+    name = _BEFORE_NIP.sub("", name) if found else name.strip(";")
+    known = staff.knows(name)
+    if not is_name(name) or not (found or under or known or headed):
+        return
+    sure = known or bool(found or under)
+    yield Fact(field="orang.nama", value=name, certain=sure)
+    if found is not None:
+        yield Fact(field="orang.nip", value=nips.spaced(str(found.value)))
+        yield from _after(rest[found.end :])
+    elif under is not None:
+        yield Fact(field="orang.nip", value=nips.spaced(str(under.value)))
+        yield from _after(below[0].text[under.end :])
+
+
+def heads_people(line: Line) -> bool:
+    """Whether a line says that people are listed below it: «Kepada :», «IV. PELAKSANA»."""
+    return any(key(line.text) == key(text) for text, _none in words("daftar orang"))
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a line is still of such a list: a number, or nothing."""
+    return not line.bare or bool(_NUMBERED.match(line.text))
+
+
+def _after(text: str) -> Iterator[Fact]:
+    """Rank and post behind a NIP, in that order."""
+    rest = text.strip(_MARKS)
+    rank = GRADE.match(rest)
+    if rank is not None:
+        held = " ".join(rank["rank"].split()).rstrip(" ,(/-")
+        yield Fact(field="orang.pangkat_golongan", value=f"{held} / {rank['grade']}")
+        rest = rest[rank.end() :].strip(_MARKS)
+    if rest and not any(map(str.isdigit, rest)):
+        yield Fact(field="orang.jabatan", value=rest, certain=False)

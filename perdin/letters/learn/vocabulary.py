@@ -1,0 +1,63 @@
+"""The words that offices' letters use beside values and around them, as they are kept as data.
+
+``resources/letters/labels.tsv`` and ``words.tsv``: a form that says something else is one more line
+there.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from perdin import resources
+from perdin.letters.learn.label import key
+
+LONGEST = 70
+"""Letters of the longest label; what is longer before a colon is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a label says: the fields that stand together, what it may be instead, and whether it is
+    known as it stands.
+    """
+
+    fields: tuple[str, ...]
+    others: tuple[str, ...]
+    whole: bool
+
+
+def meant(text: str) -> Meant | None:
+    """What a label says; the longest known beginning where it is not known as it stands."""
+    said, known = key(text), vocabulary()
+    if not said or len(text) > LONGEST + 50:
+        return None
+    if said in known:
+        return replace(known[said], whole=True)
+    words = said.split()
+    for count in range(len(words) - 1, 1, -1):
+        start = " ".join(words[:count])
+        if start in known:
+            return known[start]
+    return None
+
+
+@cache
+def vocabulary() -> dict[str, Meant]:
+    """The labels by their keys: the fields that stand together, and what it may be instead."""
+    known = {}
+    for label, fields in _rows("labels.tsv"):
+        first, *others = fields.split(" | ")
+        known[key(label)] = Meant(tuple(first.split(" + ")), tuple(others), whole=False)
+    return known
+
+
+@cache
+def words(of: str) -> tuple[tuple[str, str], ...]:
+    """The words of one kind with what they tell, the longest first."""
+    rows = [(text, tells) for kind, text, tells in _rows("words.tsv") if kind == of]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.path("resources", "letters", name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines]
