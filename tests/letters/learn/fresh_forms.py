@@ -4,118 +4,31 @@ They were written from what such offices print and frozen; what was mended after
 ``docs/quality.md``. The marks are those of ``writer.typed``.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from perdin.rules.letter_kinds import LetterKind
-from tests.letters.learn.forms import SIGNED, SPD_SIGNED, Filled, Form, first_of, group_of
-from tests.letters.learn.trips import CHIEF, TREASURER, Day, Typed
+from tests.letters.learn import fresh_orders
+from tests.letters.learn.forms import SPD_SIGNED, Filled, Form, first_of
+from tests.letters.learn.fresh_orders import (
+    ACTING,
+    DIRECTOR,
+    HEAD_TEACHER,
+    INSPECTOR,
+    NAME,
+    SUBDISTRICT,
+    TOWN,
+    UNDER,
+    dated,
+    post,
+    signed,
+)
+from tests.letters.learn.trips import CHIEF, TREASURER, Typed
 from tests.letters.learn.writer import typed, value
-
-NAME, NIP = "pelaksana.nama", "pelaksana.nip"
-RANK, POST = "pelaksana.pangkat_golongan", "pelaksana.jabatan"
-TOWN = "kantor.tempat"
-UNDER = replace(CHIEF, sebutan="a.n. BUPATI TELADAN\nSEKRETARIS DAERAH\nu.b.\nKEPALA DINAS CONTOH")
-ACTING = replace(
-    CHIEF,
-    sebutan="Plt. KEPALA PUSKESMAS TELADAN",
-    jabatan="Plt. Kepala Puskesmas Teladan",
-    jabatan_lengkap="Plt. Kepala Puskesmas Teladan",
-)
-HEAD_TEACHER = replace(
-    CHIEF,
-    sebutan="KEPALA SMP NEGERI 2 TELADAN",
-    jabatan="Kepala SMP Negeri 2 Teladan",
-    jabatan_lengkap="Kepala SMP Negeri 2 Teladan",
-)
-INSPECTOR = replace(
-    CHIEF, sebutan="INSPEKTUR", jabatan="Inspektur", jabatan_lengkap="Inspektur Kabupaten Teladan"
-)
-DIRECTOR = replace(
-    CHIEF, sebutan="DIREKTUR UTAMA", jabatan="Direktur Utama", jabatan_lengkap="Direktur Utama"
-)
-SUBDISTRICT = replace(
-    CHIEF,
-    sebutan="a.n. CAMAT TELADAN\nSEKRETARIS KECAMATAN",
-    jabatan="Sekretaris Kecamatan",
-    jabatan_lengkap="Camat Teladan",
-)
-
-
-def _dated(day: Day) -> str:
-    return f"{day.weekday}, {day.long}"
-
-
-def _post(text: str) -> str:
-    """Who gives the order, by the post."""
-    return value(text, group_of(SPD_SIGNED, "jabatan_lengkap"))
-
-
-def _signed(sebutan: str, groups: tuple[str, ...] = SIGNED) -> str:
-    """Who signs, at the right: the lines of the heading, a gap, name, rank and NIP."""
-    heading = "\n".join(
-        f"\t\t\t{value(line, group_of(groups, 'sebutan'))}" for line in sebutan.split("\n")
-    )
-    return f"""{heading}
-
-
-
-\t\t\t{value(CHIEF.nama, group_of(groups, "nama"))}
-\t\t\t{value("Pembina Tingkat I (IV/b)", group_of(groups, "pangkat"))}
-\t\t\tNIP. {value(CHIEF.nip, group_of(groups, "nip"))}"""
-
-
-def dinas(trip: Typed) -> Filled:
-    """Surat Perintah Tugas for a.n. and u.b.: Menimbang, Dasar in numbers, orders in numbers."""
-    number, dated, sender, about = trip.invited
-    people = "".join(
-        f"| {'Kepada' if at == 1 else ''} | {':' if at == 1 else ''} | {at}. | Nama¶"
-        "Pangkat/Gol. Ruang¶NIP¶Jabatan | "
-        f": {first_of(at, one.name, NAME)}¶"
-        f": {first_of(at, f'{one.rank} ({one.grade})' if one.rank else '-', RANK)}¶"
-        f": {first_of(at, one.nip or '-', NIP)}¶"
-        f": {first_of(at, one.post, POST)}\n"
-        for at, one in enumerate(trip.people, 1)
-    )
-    return typed(f"""
-^PEMERINTAH KABUPATEN TELADAN
-^DINAS CONTOH
-^Jalan Misal Nomor 1 Teladan Kode Pos 40999
-^SURAT PERINTAH TUGAS
-^NOMOR : {value(trip.order, "surat.nomor")}
-| Menimbang | : | a. | bahwa dalam rangka pelaksanaan tugas perlu mengirim pegawai;
-| | | b. | bahwa berdasarkan pertimbangan huruf a perlu diterbitkan surat perintah.
-| Dasar | : | 1. | Peraturan Daerah Nomor 9 Tahun 2025 tentang APBD Tahun Anggaran 2026;
-| | | 2. | Surat {value(sender, "undangan.dari")} Nomor {value(number, "undangan.nomor")} \
-tanggal {value(dated, "undangan.tanggal")} perihal {value(about, "undangan.perihal")}.
-^M E M E R I N T A H K A N :
-{people}
-| Untuk | : | 1. | {value(trip.purpose, "perjalanan.maksud")} di \
-{value(trip.place, "perjalanan.tujuan")}, pada tanggal {value(trip.span, "perjalanan.tanggal")};
-| | | 2. | Melaporkan hasil pelaksanaan tugas secara tertulis;
-| | | 3. | Melaksanakan perintah ini dengan penuh tanggung jawab.
-
-\t\t\tDitetapkan di : {value("Teladan", TOWN)}
-\t\t\tPada tanggal : {value(trip.order_date.long, "surat.tanggal")}
-{_signed(UNDER.sebutan)}
-Tembusan :
-1. Bupati Teladan (sebagai laporan);
-2. Inspektur Kabupaten Teladan.""")
 
 
 def council(trip: Typed) -> Filled:
     """SPD of a Sekretariat DPRD: on its side, ten rows, a visum with four blocks."""
-    own, *others = trip.people
+    own = trip.people[0]
     home = value("Kabupaten Teladan", "perjalanan.berangkat_dari")
     place = value(trip.place, "perjalanan.tujuan")
-    followers = (
-        "".join(
-            f"| | {at}. {first_of(at, one.name, 'pengikut.nama')} | "
-            f"{first_of(at, one.born or '-', 'pengikut.tanggal_lahir')} | \n"
-            for at, one in enumerate(others, 1)
-        )
-        or "| | 1. | |\n"
-    )
     leave = value(trip.leave.figures, "perjalanan.tanggal_berangkat")
     return typed(f"""
 ===
@@ -127,7 +40,7 @@ Nomor\t: {value(trip.travel, "surat.nomor")}
 ^SURAT PERINTAH PERJALANAN DINAS
 ^(SPPD)
 | 1 | Pengguna Anggaran/Kuasa Pengguna Anggaran | \
-{_post(CHIEF.jabatan_lengkap)} | <
+{post(CHIEF.jabatan_lengkap)} | <
 | 2 | Nama / NIP Pegawai yang melaksanakan perjalanan dinas | {value(own.name, "orang.nama")} / \
 {value(own.nip.replace(" ", ""), "orang.nip")} | <
 | 3 | a. Pangkat dan Golongan | a. {value(f"{own.rank}, {own.grade}", "orang.pangkat_golongan")} | <
@@ -143,7 +56,7 @@ Nomor\t: {value(trip.travel, "surat.nomor")}
 | | c. Tanggal harus kembali/tiba di tempat baru *) | \
 c. {value(trip.back.figures, "perjalanan.tanggal_kembali")} | <
 | 8 | Pengikut : Nama | Tanggal Lahir | Keterangan
-{followers}\
+{_followers(trip)}\
 | 9 | Pembebanan Anggaran¶a. SKPD¶b. Kode Rekening | \
 ¶a. {value("Dinas Contoh", "anggaran.instansi orang.instansi")}¶\
 b. {value(trip.account, "anggaran.kode_rekening")} | <
@@ -151,8 +64,28 @@ b. {value(trip.account, "anggaran.kode_rekening")} | <
 *coret yang tidak perlu
 \t\t\tDikeluarkan di : {value("Teladan", TOWN)}
 \t\t\tTanggal : {value(trip.order_date.long, "surat.tanggal")}
-{_signed("KEPALA DINAS CONTOH", SPD_SIGNED)}
+{signed("KEPALA DINAS CONTOH", SPD_SIGNED)}
 ---
+{_visum_of_council(trip)}""")
+
+
+def _followers(trip: Typed) -> str:
+    others = trip.people[1:]
+    return (
+        "".join(
+            f"| | {at}. {first_of(at, one.name, 'pengikut.nama')} | "
+            f"{first_of(at, one.born or '-', 'pengikut.tanggal_lahir')} | \n"
+            for at, one in enumerate(others, 1)
+        )
+        or "| | 1. | |\n"
+    )
+
+
+def _visum_of_council(trip: Typed) -> str:
+    home = value("Kabupaten Teladan", "perjalanan.berangkat_dari")
+    place = value(trip.place, "perjalanan.tujuan")
+    leave = value(trip.leave.figures, "perjalanan.tanggal_berangkat")
+    return f"""\
 | I. | | Berangkat dari : {home}¶Ke : {place}¶Pada Tanggal : {leave}
 | II. | Tiba di : {place}¶Pada Tanggal : ........¶Kepala : | Berangkat dari : {place}¶\
 Ke : {home}¶Pada Tanggal : ........¶Kepala :
@@ -160,67 +93,8 @@ Ke : {home}¶Pada Tanggal : ........¶Kepala :
 | IV. | Tiba di : ........¶Pada Tanggal : ........ | Berangkat dari : ........¶Ke : ........
 | V. | Tiba di : {home}¶(Tempat Kedudukan)¶Pada Tanggal : ........ | Telah diperiksa dengan \
 keterangan bahwa perjalanan tersebut atas perintahnya dan semata-mata untuk kepentingan jabatan.
-| VI. | Catatan Lain-lain | 
-| VII. | PERHATIAN : Pejabat yang berwenang menerbitkan SPPD bertanggung jawab. |""")
-
-
-def clinic(trip: Typed) -> Filled:
-    """Surat Tugas of a puskesmas, signed by a Plt.: a table of people, days by their names."""
-    people = "".join(
-        f"| {at}. | {first_of(at, one.name, NAME)} | {first_of(at, one.nip or '-', NIP)} | "
-        f"{first_of(at, f'{one.rank} / {one.grade}' if one.rank else '-', RANK)} | "
-        f"{first_of(at, one.post, POST)}\n"
-        for at, one in enumerate(trip.people, 1)
-    )
-    days = f"""{value(_dated(trip.leave), "perjalanan.tanggal_berangkat")} s/d \
-{value(_dated(trip.back), "perjalanan.tanggal_kembali")}"""
-    return typed(f"""
-^PEMERINTAH KABUPATEN TELADAN
-^DINAS KESEHATAN
-^UPTD PUSKESMAS TELADAN
-^SURAT TUGAS
-^Nomor : {value(trip.order, "surat.nomor")}
-Yang bertanda tangan di bawah ini Plt. Kepala Puskesmas Teladan memberikan tugas kepada :
-| No. | Nama | NIP | Pangkat/Gol | Jabatan
-{people}
-Untuk mengikuti kegiatan sebagai berikut :
-Kegiatan\t: {value(trip.purpose, "perjalanan.maksud")}
-Hari/Tanggal\t: {days}
-Pukul\t: 08.00 WIB s.d. selesai
-Tempat\t: {value(trip.place, "perjalanan.tujuan")}
-Demikian surat tugas ini dibuat untuk dipergunakan sebagaimana mestinya.
-\t\t\t{value("Teladan", TOWN)}, {value(trip.order_date.long, "surat.tanggal")}
-{_signed(ACTING.sebutan)}""")
-
-
-def teachers(trip: Typed) -> Filled:
-    """Surat Tugas of a school: who signs is named first, by the same labels as who is sent."""
-    people = "".join(_people_of_school(trip))
-    return typed(f"""
-^PEMERINTAH KABUPATEN TELADAN
-^SMP NEGERI 2 TELADAN
-^SURAT TUGAS
-^Nomor: {value(trip.order, "surat.nomor")}
-Yang bertanda tangan di bawah ini:
-\tNama\t: {value(CHIEF.nama, group_of(SIGNED, "nama"))}
-\tNIP\t: {value(CHIEF.nip, group_of(SIGNED, "nip"))}
-\tJabatan\t: {value("Kepala SMP Negeri 2 Teladan", group_of(SIGNED, "jabatan"))}
-dengan ini menugaskan kepada:
-{people}\
-Untuk mengikuti {value(trip.purpose, "perjalanan.maksud")} yang dilaksanakan pada:
-Hari\t: {value(trip.weekdays, "perjalanan.hari")}
-Tanggal\t: {value(trip.span, "perjalanan.tanggal")}
-Tempat\t: {value(trip.place, "perjalanan.tujuan")}
-Demikian surat tugas ini dibuat agar dilaksanakan dengan sebaik-baiknya.
-\t\t\t{value("Teladan", TOWN)}, {value(trip.order_date.long, "surat.tanggal")}
-{_signed("Kepala SMP Negeri 2 Teladan,")}""")
-
-
-def _people_of_school(trip: Typed) -> Iterator[str]:
-    for at, one in enumerate(trip.people, 1):
-        yield f"\t{at}. Nama\t: {first_of(at, one.name, NAME)}\n"
-        yield f"\t   NIP\t: {first_of(at, one.nip or '-', NIP)}\n"
-        yield f"\t   Jabatan\t: {first_of(at, one.post, POST)}\n"
+| VI. | Catatan Lain-lain |
+| VII. | PERHATIAN : Pejabat yang berwenang menerbitkan SPPD bertanggung jawab. |"""
 
 
 def village(trip: Typed) -> Filled:
@@ -240,7 +114,7 @@ def village(trip: Typed) -> Filled:
 | | Nomor | : {value(trip.travel, "surat.nomor")}
 | | Lembar | :
 ^SURAT PERJALANAN DINAS (SPD)
-| 1. | Pejabat yang memberi perintah | {_post(CHIEF.jabatan_lengkap)}
+| 1. | Pejabat yang memberi perintah | {post(CHIEF.jabatan_lengkap)}
 | 2. | Nama pegawai yang diperintah | {value(own.name, "orang.nama")}
 | 3. | Pangkat / Golongan | {value(f"{own.rank} / {own.grade}", "orang.pangkat_golongan")}
 | | NIP | {value(own.nip, "orang.nip")}
@@ -255,65 +129,11 @@ s/d tanggal : {value(back, "perjalanan.tanggal_kembali")}
 | 7. | Maksud mengadakan perjalanan | {value(trip.purpose, "perjalanan.maksud")}
 | 8. | Perhitungan biaya perjalanan | Atas beban : APBD¶\
 Pasal anggaran : {value(trip.account, "anggaran.kode_rekening")}
-| 9. | Pengikut | 
+| 9. | Pengikut |
 {followers}
 Dikeluarkan di {value("Teladan", TOWN)}
 Pada tanggal {value(trip.order_date.long, "surat.tanggal")}
-{_signed("KEPALA DINAS CONTOH", SPD_SIGNED)}""")
-
-
-def inspectorate(trip: Typed) -> Filled:
-    """Surat Perintah Tugas of an audit team: each has a part in it that the register lacks."""
-    roles = ("Pengendali Teknis", "Ketua Tim", "Anggota")
-    people = "".join(
-        f"| {at}. | {first_of(at, one.name, NAME)}¶{first_of(at, one.nip or '-', NIP)} | "
-        f"{first_of(at, one.post, POST)} | {roles[at - 1]}\n"
-        for at, one in enumerate(trip.people, 1)
-    )
-    return typed(f"""
-^INSPEKTORAT DAERAH
-^SURAT PERINTAH TUGAS
-^Nomor : {value(trip.order, "surat.nomor")}
-^INSPEKTUR KABUPATEN TELADAN
-Dasar : {trip.basis}
-^MEMERINTAHKAN :
-Kepada :
-| No | Nama/NIP | Jabatan | Peran dalam Tim
-{people}
-Untuk : {value(trip.purpose, "perjalanan.maksud")} di {value(trip.place, "perjalanan.tujuan")} \
-selama {value(str(trip.days), "perjalanan.lama")} ({trip.days_words}) hari, terhitung mulai \
-tanggal {value(trip.leave.long, "perjalanan.tanggal_berangkat")} sampai dengan \
-{value(trip.back.long, "perjalanan.tanggal_kembali")}.
-Biaya dibebankan pada DPA Inspektorat Tahun Anggaran {value("2026", "anggaran.tahun")}.
-Dikeluarkan di : {value("Teladan", TOWN)}
-pada tanggal : {value(trip.order_date.long, "surat.tanggal")}
-{_signed(INSPECTOR.sebutan)}""")
-
-
-def disaster(trip: Typed) -> Filled:
-    """Surat Tugas of a BPBD: each person a sentence of a numbered list."""
-    people = "".join(
-        f"{at}. {first_of(at, one.name, NAME)}, NIP {first_of(at, one.nip, NIP)}, "
-        f"{first_of(at, f'{one.rank} ({one.grade})', RANK)}, "
-        f"{first_of(at, one.post, POST)};\n"
-        if one.nip
-        else f"{at}. {first_of(at, one.name, NAME)}, {first_of(at, one.post, POST)};\n"
-        for at, one in enumerate(trip.people, 1)
-    )
-    return typed(f"""
-^BADAN PENANGGULANGAN BENCANA DAERAH
-^SURAT TUGAS
-^No. {value(trip.order, "surat.nomor")}
-^MENUGASKAN
-Kepada\t:
-{people}\
-Untuk\t: {value(trip.purpose, "perjalanan.maksud")}
-Tujuan\t: {value(trip.place, "perjalanan.tujuan")}
-Waktu\t: {value(str(trip.days), "perjalanan.lama")} ({trip.days_words}) hari, \
-{value(trip.span, "perjalanan.tanggal")}
-Kendaraan\t: {value(trip.car, "perjalanan.alat_angkut")}
-\t\t\tTeladan, {value(trip.order_date.long, "surat.tanggal")}
-{_signed("KEPALA DINAS CONTOH")}""")
+{signed("KEPALA DINAS CONTOH", SPD_SIGNED)}""")
 
 
 def company(trip: Typed) -> Filled:
@@ -331,12 +151,12 @@ Jabatan\t\t: {value(own.post, "orang.jabatan")}
 Tempat Tujuan\t\t: {value(trip.place, "perjalanan.tujuan")}
 Keperluan\t\t: {value(trip.purpose, "perjalanan.maksud")}
 Lama Perjalanan\t\t: {value(str(trip.days), "perjalanan.lama")} ({trip.days_words}) hari
-Berangkat Tanggal\t\t: {value(_dated(trip.leave), "perjalanan.tanggal_berangkat")}
-Kembali Tanggal\t\t: {value(_dated(trip.back), "perjalanan.tanggal_kembali")}
+Berangkat Tanggal\t\t: {value(dated(trip.leave), "perjalanan.tanggal_berangkat")}
+Kembali Tanggal\t\t: {value(dated(trip.back), "perjalanan.tanggal_kembali")}
 Kendaraan\t\t: {value(trip.car, "perjalanan.alat_angkut")}
 Beban Anggaran\t\t: {value(trip.account, "anggaran.kode_rekening")}
 {value("Teladan", TOWN)}, {value(trip.order_date.long, "surat.tanggal")}
-{_signed("DIREKTUR UTAMA", SPD_SIGNED)}""")
+{signed("DIREKTUR UTAMA", SPD_SIGNED)}""")
 
 
 def account(trip: Typed) -> Filled:
@@ -356,7 +176,7 @@ Tanggal : {value(trip.order_date.long, "surat.tanggal")}
 {rows}\
 | | JUMLAH : | Rp. {total},- |
 | | Terbilang : {value(trip.amount_words.title(), "biaya.terbilang kwitansi.terbilang")} | < | <
-Telah dibayar sejumlah Rp. {total},- 
+Telah dibayar sejumlah Rp. {total},-
 | Bendahara Pengeluaran,¶¶¶{value(TREASURER.nama, "bendahara.nama")}¶\
 NIP. {value(TREASURER.nip, "bendahara.nip")} | Yang Menerima,¶¶¶{value(own.name, "orang.nama")}¶\
 NIP. {value(own.nip, "orang.nip")}""")
@@ -375,8 +195,8 @@ Surat Perintah Tugas Nomor {value(trip.order, "surat.nomor_surat_tugas surat.nom
 *II. MAKSUD DAN TUJUAN
 {value(trip.purpose, "perjalanan.maksud")}
 *III. WAKTU DAN TEMPAT
-Hari/Tanggal : {value(_dated(trip.leave), "perjalanan.tanggal_berangkat")} sampai dengan \
-{value(_dated(trip.back), "perjalanan.tanggal_kembali")}
+Hari/Tanggal : {value(dated(trip.leave), "perjalanan.tanggal_berangkat")} sampai dengan \
+{value(dated(trip.back), "perjalanan.tanggal_kembali")}
 Tempat : {value(trip.place, "perjalanan.tujuan")}
 *IV. PELAKSANA
 {people}\
@@ -386,17 +206,17 @@ Kegiatan berjalan lancar dan diikuti oleh seluruh peserta.
 Demikian laporan ini dibuat sebagai bahan lebih lanjut.
 \t\t\tTeladan, {trip.back.long}
 \t\t\tMengetahui,
-{_signed(SUBDISTRICT.sebutan)}""")
+{signed(SUBDISTRICT.sebutan)}""")
 
 
 FRESH = (
-    Form("dinas", LetterKind.SURAT_TUGAS, dinas, UNDER),
+    Form("dinas", LetterKind.SURAT_TUGAS, fresh_orders.dinas, UNDER),
     Form("setwan", LetterKind.SPD, council),
-    Form("puskesmas", LetterKind.SURAT_TUGAS, clinic, ACTING),
-    Form("SMP", LetterKind.SURAT_TUGAS, teachers, HEAD_TEACHER),
+    Form("puskesmas", LetterKind.SURAT_TUGAS, fresh_orders.clinic, ACTING),
+    Form("SMP", LetterKind.SURAT_TUGAS, fresh_orders.teachers, HEAD_TEACHER),
     Form("kelurahan", LetterKind.SPD, village),
-    Form("inspektorat", LetterKind.SURAT_TUGAS, inspectorate, INSPECTOR),
-    Form("BPBD", LetterKind.SURAT_TUGAS, disaster),
+    Form("inspektorat", LetterKind.SURAT_TUGAS, fresh_orders.inspectorate, INSPECTOR),
+    Form("BPBD", LetterKind.SURAT_TUGAS, fresh_orders.disaster),
     Form("BUMD", LetterKind.SPD, company, DIRECTOR),
     Form("rincian", LetterKind.RINCIAN_BIAYA, account),
     Form("laporan", LetterKind.LAPORAN, report, SUBDISTRICT),
