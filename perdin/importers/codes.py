@@ -1,11 +1,11 @@
 """The shipped lists: places, ranks, letter codes, accounts; and finding a place by its name."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from perdin import resources
 from perdin.errors import BadInput
@@ -199,26 +199,42 @@ def towns(known: Gazetteer[C]) -> Gazetteer[C]:
     return Gazetteer(entry.place for entry in known.entries if entry.place.kind in _TOWNS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelt(Generic[C]):
+    """A list as tables name its places: in full, and without what kind a town is."""
+
+    exact: Mapping[str, Sequence[C]]
+    towns: Sequence[C]
+    names: Sequence[str]
+
+
+@lru_cache(maxsize=2)
+def _spelt(known: Gazetteer[C]) -> _Spelt[C]:
+    rows = [entry.place for entry in known.entries]
+    exact: dict[str, list[C]] = {}
+    for row in rows:
+        for spelling in {_plain(name) for name in (row.name, *row.former)}:
+            exact.setdefault(spelling, []).append(row)
+    towns = [row for row in rows if row.kind != "provinsi"]
+    return _Spelt(exact, towns, [row.name for row in rows])
+
+
 def find_among(name: str, known: Gazetteer[C]) -> Destination:
     """The one place of a name, however «Kabupaten» or its parts are written.
 
     Raises BadInput, naming near matches, when there is none or more than one.
     """
     plain_name = _plain(name)
-    rows = [entry.place for entry in known.entries]
-    exact = [row for row in rows if plain_name in {_plain(one) for one in (row.name, *row.former)}]
-    said = {entry.place.code for entry in known.named_by(name)}
-    bare = [
-        row
-        for row in rows
-        if row.kind != "provinsi" and (_bare(row.name) == plain_name or row.code in said)
-    ]
-    matches = exact or bare
+    spelt = _spelt(known)
+    matches = list(spelt.exact.get(plain_name, ()))
+    if not matches:
+        said = {entry.place.code for entry in known.named_by(name)}
+        matches = [row for row in spelt.towns if row.code in said or _bare(row.name) == plain_name]
     if not matches:
         matches = [row for row, fit in read_place(name, known).places if fit is Fit.WHOLE]
     if len(matches) == 1:
         return Destination(matches[0].code, matches[0].name, matches[0].province_code)
-    near = [row.name for row in matches] or _near(name, [row.name for row in rows])
+    near = [row.name for row in matches] or _near(name, spelt.names)
     if near:
         hint = _("Tempat «{name}» tidak pasti. Mungkin maksudnya: {near}.")
         raise BadInput(problem=hint.format(name=name, near=", ".join(near[:NEAR_SHOWN])))
@@ -240,11 +256,13 @@ def _near(name: str, known: Sequence[str]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     words = name.lower().replace(".", " ").split()
     return " ".join({"kab": "kabupaten"}.get(word, word) for word in words)
 
 
+@lru_cache(maxsize=1 << 12)
 def _bare(name: str) -> str:
     return (
         _plain(name).removeprefix("kota ").removeprefix("kabupaten ").removeprefix("administrasi ")

@@ -1,5 +1,6 @@
 """The sheets of an Excel file, or a CSV file, as rows of cells; bounded, whatever is in them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from perdin.reading.dates import parse_date
 
 EXACT_DIGITS = 15
 """Excel keeps this many digits of a number; of a longer one the last are lost."""
+_DIGIT = re.compile(r"\d")
 _KEPT_TEXTS = 1 << 14
 """Cells say the same units and posts again and again, and each is looked at more than once."""
 
@@ -93,6 +95,11 @@ def date_of(cell: Cell, today: date) -> date | None:
     return parse_date(text, today, today)
 
 
+def has_digit(text: str) -> bool:
+    """Whether a figure stands in a text."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
 def has_lost_digits(cell: Cell) -> bool:
     """Whether a long number was kept as a number, so that its last digits are no longer true."""
     return isinstance(cell, float) and abs(cell) >= 10**EXACT_DIGITS
@@ -110,4 +117,9 @@ def header_row(rows: Sequence[Sequence[Cell]], known: Iterable[str], look_at: in
 
 def heading(cell: Cell) -> str:
     """A header in the form that spellings are compared in: ``Gol. / Ruang`` is ``golruang``."""
-    return "".join(letter for letter in text_of(cell).casefold() if letter.isalnum())
+    return _letters(text_of(cell))
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

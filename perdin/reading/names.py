@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perdin.reading.name_words import ADDRESSES, DEGREES, FRONT, TALK
 
@@ -54,6 +55,7 @@ def read_people(text: str) -> list[TypedPerson]:
     return people
 
 
+@lru_cache(maxsize=4096)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a name in small letters, without address, titles and degrees."""
     words = _words(text.partition(",")[0])

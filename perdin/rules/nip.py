@@ -23,6 +23,9 @@ class Sex(StrEnum):
     FEMALE = "P"
 
 
+_SEXES = {"1": Sex.MALE, "2": Sex.FEMALE}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NipFacts:
     """What a number says; None where its digits make no sense."""
@@ -50,7 +53,7 @@ def decode(nip: str) -> NipFacts:
     except ValueError:
         birth = None
     month = int(nip[12:14])
-    sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(nip[14])
+    sex = _SEXES.get(nip[14])
     return NipFacts(
         birth=birth,
         appointed_year=int(nip[8:12]),

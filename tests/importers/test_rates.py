@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from perdin.i18n import use_language
 from perdin.rules.rates import Authority, RateKind
 from perdin.services.desk import Desk
 from perdin.services.reference import rates
@@ -156,3 +157,22 @@ def test_a_rule_stands_once(desk: Desk, tmp_path: Path) -> None:
     row = ("Uang harian hari berangkat, persen", "", "", 80)
     seen = preview_rates(desk, book(tmp_path / "a.xlsx", row, row, titles=TITLES))
     assert "sudah ada di baris lain" in str(seen.problems[0])
+
+
+def test_a_rule_is_known_in_the_language_of_whoever_asks(desk: Desk, tmp_path: Path) -> None:
+    """Also after the language was changed and changed back, and always in our own words."""
+    path = book(
+        tmp_path / "perwal.xlsx",
+        ("Penginapan tanpa bukti, persen dari batas", "", "", 25),
+        titles=TITLES,
+    )
+    english = book(
+        tmp_path / "english.xlsx",
+        ("Lodging without receipt, percent of the ceiling", "", "", 20),
+        titles=TITLES,
+    )
+    for language, understood in (("id", False), ("en", True), ("id", False)):
+        use_language(language)
+        assert preview_rates(desk, path).rules == {"lodging_percent_without_receipt": 25}
+        seen = preview_rates(desk, english).rules
+        assert (seen == {"lodging_percent_without_receipt": 20}) is understood

@@ -91,11 +91,14 @@ def bounded(
             continue
         if number > MOST_ROWS:
             raise too_many_rows(name, f"{column_letters(last - 1)}{number}")
-        row = row[:last]
+        row = row if last == len(row) else row[:last]
         taken.cells += last - row.count("")
-        taken.text += sum(len(cell) for cell in row if isinstance(cell, str))
+        taken.text += sum([len(cell) for cell in row if isinstance(cell, str)])
         if taken.cells > MOST_CELLS or taken.text > MOST_TEXT:
             raise too_large(name)
         kept.append(row)
         width, height = max(width, last), number
-    return [(*row, *[""] * (width - len(row))) for row in kept[:height]]
+    return [
+        tuple(row) if len(row) == width else (*row, *[""] * (width - len(row)))
+        for row in kept[:height]
+    ]

@@ -3,7 +3,7 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -95,14 +95,12 @@ def calamine_sheets(
                     sheets.append(Sheet(name=names[at], rows=[], problem=problems[at]))
                     continue
                 sheet = book.get_sheet_by_index(at)
-                before = [""] * (sheet.start[1] if sheet.start else 0)
-                rows = (
-                    [
-                        *before,
-                        *[one if isinstance(one, (str, float)) else _plain(one) for one in row],
-                    ]
+                plain: Iterable[list[Cell]] = (
+                    [one if isinstance(one, (str, float)) else _plain(one) for one in row]
                     for row in sheet.iter_rows()
                 )
+                before: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
+                rows = ([*before, *row] for row in plain) if before else plain
                 sheets.append(Sheet(name=names[at], rows=bounded(rows, name, taken)))
     except (CalamineError, OSError, ValueError, IndexError) as why:
         raise Damaged from why

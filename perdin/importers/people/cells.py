@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from perdin.importers.codes import load_ranks
+from perdin.importers.formats.bounds import Cell
+from perdin.importers.sheet import text_of
 from perdin.rules.nip import LENGTH
 
 _PREFIX = r"(?:\bN\.?\s?I\.?\s?(?:P\.?|PPPK|P3K)(?:\s?(?:PPPK|P3K|BARU))?\.?\s*[:.]?\s*)?"
@@ -39,6 +41,8 @@ _WHOLE_BEHIND_LIST = """
 """
 _WHOLE_BEHIND = frozenset(_WHOLE_BEHIND_LIST.split())
 
+_NOTHING = frozenset(("", "-", "–", "—", "--", "#n/a", "null", "none", "n/a"))
+
 POST = re.compile(
     r"(?i)^(?:camat|lurah|sekretaris|sekcam|seklur|bupati|walikota|wali kota|bendahara|kepala"
     r"|pengadministrasi|pengelola|pengemudi|pramu\w+|penyuluh|arsiparis|operator|inspektur|asisten"
@@ -55,6 +59,20 @@ GROUPS = """
     honorer non tenaga pegawai unit cabang i ii iii iv v vi vii a b c d e
 """
 """Words that the name of a unit or of a kind of people begins with, above its people."""
+
+
+def said(cell: Cell) -> str | None:
+    """The text of any cell; None for one that says nothing. Figures alone need no cleaning."""
+    if isinstance(cell, str):
+        return cell if cell.isdigit() else stated(cell)
+    return text_of(cell)
+
+
+@lru_cache(maxsize=1 << 14)
+def stated(cell: str) -> str | None:
+    """The same of a text: a list says the same units and posts again and again."""
+    text = text_of(cell)
+    return None if text.casefold() in _NOTHING else text
 
 
 def nip_in(text: str) -> tuple[str, str]:
@@ -96,22 +114,24 @@ def plain(text: str) -> str:
 
 def split_name(text: str) -> tuple[str, str, str]:
     """``Dr. Sari Wulandari, S.Sos., M.Si.`` as front title, name and titles behind it."""
+    return name_parts(text)[:3]
+
+
+def name_parts(text: str) -> tuple[str, str, str, bool]:
+    """The same, and whether the titles were told by their look alone, as in «Budi Santosa SE»."""
     front = _FRONT.match(text)
     before = " ".join(front[1].split()) if front else ""
-    name, _comma, after = text[len(front[1]) if front else 0 :].partition(",")
+    name, _comma, after = (text[len(front[1]) :] if front else text).partition(",")
     words = name.split()
+    after = after.strip(" ,")
+    if len(words) < 2 or not _is_degree(words[-1]):
+        return before, " ".join(words), after, False
+    by_look = "." not in words[-1]
     degrees: list[str] = []
     while len(words) > 1 and _is_degree(words[-1]):
         degrees.insert(0, words.pop())
-    after = ", ".join(part for part in (", ".join(degrees), after.strip(" ,")) if part)
-    return before, " ".join(words), after
-
-
-def guessed_titles(text: str) -> bool:
-    """Whether titles behind a name were told by their look alone, as in «Budi Santosa SE»."""
-    front = _FRONT.match(text)
-    name = text[len(front[1]) if front else 0 :].partition(",")[0].split()
-    return len(name) > 1 and _is_degree(name[-1]) and "." not in name[-1]
+    after = ", ".join((*degrees, after) if after else degrees)
+    return before, " ".join(words), after, by_look
 
 
 def _is_degree(word: str) -> bool:

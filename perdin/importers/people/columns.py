@@ -6,7 +6,7 @@ from perdin.i18n import N_, _
 from perdin.importers.cells import CellProblem
 from perdin.importers.formats.bounds import Cell
 from perdin.importers.people import cells
-from perdin.importers.sheet import has_lost_digits, text_of
+from perdin.importers.sheet import has_digit, has_lost_digits, text_of
 from perdin.importers.tables.header import Header, is_numbering
 from perdin.importers.tables.rows import Evidence, Role
 from perdin.importers.tables.vocabulary import NUMBER
@@ -120,7 +120,7 @@ class RowJudge:
             return Evidence.WEAK
         cell = row[self._name]
         text = cell if isinstance(cell, str) else ""
-        has_digits = any(map(str.isdigit, text)) and cells.has_nip(text)
+        has_digits = has_digit(text) and cells.has_nip(text)
         named = any(map(str.isalpha, cells.nip_in(text)[1] if has_digits else text))
         numbered = self._number is not None and is_number(row[self._number])
         if named and (numbered or has_digits or self._holds_nip(row)):
@@ -149,7 +149,9 @@ class RowJudge:
         if self._nip is None or self._nip == self._name or self._nip >= len(row):
             return False
         cell = row[self._nip]
-        return has_lost_digits(cell) or (isinstance(cell, str) and sum(map(str.isdigit, cell)) > 11)
+        if not isinstance(cell, str):
+            return has_lost_digits(cell)
+        return len(cell) > 11 and (cell.isdigit() or sum(map(str.isdigit, cell)) > 11)
 
 
 def is_number(cell: Cell) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from perdin.i18n import _, long_date
-from perdin.importers.sheet import Cell, text_of
+from perdin.importers.people import cells
+from perdin.importers.sheet import Cell, lines_of, text_of
 from perdin.reading.dates import DateContext, Lean, read_date
 
 _SERIAL = range(3_654, 73_051)
@@ -25,6 +27,26 @@ class NoDay(ValueError):
         super().__init__(code)
         self.code = code
         self.sentence = sentence
+
+
+def stated_day(cell: Cell, today: date) -> tuple[date | None, bool]:
+    """What ``day_of`` reads, also behind the place of birth; None in a text that says nothing.
+
+    Raises NoDay.
+    """
+    return _written_day(cell, today) if isinstance(cell, str) else day_of(cell, today)
+
+
+@lru_cache(maxsize=4096)
+def _written_day(text: str, today: date) -> tuple[date | None, bool]:
+    """A list says the same days again and again."""
+    return (None, False) if cells.stated(text) is None else day_of(day_in(text), today)
+
+
+@lru_cache(maxsize=4096)
+def day_in(text: str) -> str:
+    """The day in a text that may say the place of birth before it; all of it where none is."""
+    return cells.date_in(lines_of(text))[0] or text
 
 
 def day_of(cell: Cell, today: date) -> tuple[date, bool]:

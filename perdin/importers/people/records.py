@@ -8,11 +8,11 @@ from functools import lru_cache
 from perdin.i18n import _
 from perdin.importers.cells import CellProblem
 from perdin.importers.people import cells, doubts
-from perdin.importers.people.columns import FIELDS
-from perdin.importers.people.days import NoDay, day_of
+from perdin.importers.people.columns import FIELDS, UNSEEN
+from perdin.importers.people.days import NoDay, day_in, stated_day
 from perdin.importers.people.employee import EmployeeRecord
 from perdin.importers.rates.levels import levels_of
-from perdin.importers.sheet import Cell, has_lost_digits, heading, lines_of, text_of
+from perdin.importers.sheet import Cell, has_digit, has_lost_digits, heading, lines_of, text_of
 from perdin.rules import nip
 from perdin.rules.levels import CHOSEN
 from perdin.rules.staff import EmployeeStatus
@@ -22,7 +22,8 @@ _OTHERS = (
     "ptt", "ppnpn", "outsourc", "alihdaya", "sukarelawan", "bakti", "harianlepas",
 )  # fmt: skip
 _NO_STATUS = frozenset(("aktif", "tetap", "active", "bekerja"))
-_NOTHING = frozenset(("", "-", "–", "—", "--", "#n/a", "null", "none", "n/a"))
+_TEXTS = {*FIELDS, *UNSEEN} - {"birth_date", "valid_from"}
+"""What is read as a text; of days the cell itself tells more."""
 
 
 class PersonReader:
@@ -38,11 +39,14 @@ class PersonReader:
         self._guessed = guessed
         self._columns = columns
         self._today = today
-        self._shared: dict[int, list[str]] = {}
+        held: dict[int, list[str]] = {}
         for fact, at in columns.items():
             if at is not None:
-                self._shared.setdefault(at, []).append(fact)
-        self._shared = {at: facts for at, facts in self._shared.items() if len(facts) > 1}
+                held.setdefault(at, []).append(fact)
+        self._shared = {at: facts for at, facts in held.items() if len(facts) > 1}
+        self._texts = tuple(
+            (fact, at) for fact, at in columns.items() if at is not None and fact in _TEXTS
+        )
 
     def column(self, fact: str) -> int | None:
         """The column that holds a fact."""
@@ -52,7 +56,9 @@ class PersonReader:
         self, number: int, rows: Sequence[Sequence[Cell]]
     ) -> tuple[EmployeeRecord, list[CellProblem]]:
         """The person of a row and of those that go on with it; ``number`` counts from 1."""
-        reading = _Person(number, rows, self._columns, self._shared, self._today)
+        reading = _Person(number, rows, self._columns, self._texts, self._today)
+        for at, facts in self._shared.items():
+            reading.part(at, facts)
         record = reading.record()
         if self._guessed:
             by_look = (fact for fact in FIELDS if fact in self._guessed and getattr(record, fact))
@@ -63,14 +69,26 @@ class PersonReader:
 class _Person:
     """One person under way."""
 
+    __slots__ = (
+        "_columns",
+        "_guessed",
+        "_number",
+        "_parts",
+        "_rows",
+        "_texts",
+        "_today",
+        "problems",
+    )
+
     def __init__(
         self,
         number: int,
         rows: Sequence[Sequence[Cell]],
         columns: Mapping[str, int | None],
-        shared: Mapping[int, Sequence[str]],
+        texts: Sequence[tuple[str, int]],
         today: date,
     ) -> None:
+        """``texts`` are the facts that are read as texts, each with its column."""
         self._number = number
         self._rows = rows
         self._columns = columns
@@ -78,17 +96,21 @@ class _Person:
         self._parts: dict[str, str] = {}
         self._guessed: list[str] = []
         self.problems: list[CellProblem] = []
-        for at, facts in shared.items():
-            self._part(at, facts)
+        if len(rows) == 1:
+            self._texts = {fact: cells.said(rows[0][at]) for fact, at in texts}
+        else:
+            self._texts = {
+                fact: cells.stated(self._lines(at).replace("\n", " ")) for fact, at in texts
+            }
 
     def record(self) -> EmployeeRecord:
         """What the row says."""
-        written = self._name_text()
-        before, name, after = cells.split_name(written)
-        if after and cells.guessed_titles(written):
+        said = self._texts.get
+        before, name, after, by_look = cells.name_parts(self._name_text())
+        if by_look:
             self._guess("title_after")
         number = self._nip()
-        grade_text = cells.whole_grade(self._text("grade"), self._text("rank"))
+        grade_text = cells.whole_grade(said("grade"), said("rank"))
         status = self._status(number, grade_text)
         person = EmployeeRecord(
             row=self._number,
@@ -96,20 +118,20 @@ class _Person:
             nip=number,
             status=status,
             grade=self._grade(status, grade_text),
-            position=self._text("position"),
-            echelon=self._text("echelon"),
-            cost_level=self._text("cost_level"),
+            position=said("position"),
+            echelon=said("echelon"),
+            cost_level=said("cost_level"),
             rate_group=self._rate_group(),
-            unit=self._text("unit"),
-            title_before=self._text("title_before") or before or None,
-            title_after=self._text("title_after") or after or None,
+            unit=said("unit"),
+            title_before=said("title_before") or before or None,
+            title_after=said("title_after") or after or None,
             birth_date=self._day("birth_date"),
             valid_from=self._day("valid_from"),
-            bank=self._text("bank"),
+            bank=said("bank"),
             account_number=self._account(),
             guessed=tuple(self._guessed),
         )
-        for doubt in doubts.of(person, self._text("sex"), self._text("rank"), self._today):
+        for doubt in doubts.of(person, said("sex"), said("rank"), self._today):
             self.say(doubt.field, doubt.code, doubt.sentence, blocking=doubt.blocking)
         return person
 
@@ -140,18 +162,7 @@ class _Person:
             return lines_of(self._rows[0][at])
         return "\n".join(filter(None, (lines_of(row[at]) for row in self._rows)))
 
-    def _text(self, field: str) -> str | None:
-        at = self._columns.get(field)
-        if at is None:
-            return None
-        if (part := self._parts.get(field)) is not None:
-            return part or None
-        if len(self._rows) > 1:
-            return _stated(self._lines(at).replace("\n", " "))
-        cell = self._rows[0][at]
-        return _stated(cell if isinstance(cell, str) else text_of(cell))
-
-    def _part(self, at: int, facts: Sequence[str]) -> None:
+    def part(self, at: int, facts: Sequence[str]) -> None:
         """Take a column apart that holds several facts: what is told by its look goes first."""
         rest = self._lines(at)
         if "nip" in facts:
@@ -169,14 +180,15 @@ class _Person:
         elif texts:
             self._parts[texts[0]] = " ".join(lines)
             self._parts |= dict.fromkeys(texts[1:], "")
+        self._texts |= {fact: self._parts[fact] or None for fact in facts if fact in self._parts}
 
     def _name_text(self) -> str:
         """The name with its titles, without a NIP that stands in its cell."""
-        text = self._text("name") or ""
-        if any(map(str.isdigit, text)):
+        text = self._texts.get("name") or ""
+        if has_digit(text):
             number, rest = cells.nip_in(text)
             if number:
-                own = self._parts.get("nip") or nip.normalise(self._text("nip") or "")
+                own = self._parts.get("nip") or nip.normalise(self._texts.get("nip") or "")
                 if own and own != number:
                     sentence = _("Di sel nama tertulis NIP lain: {nip}.")
                     self.say("name", "two_nips", sentence.format(nip=nip.spaced(number)))
@@ -187,7 +199,7 @@ class _Person:
     def _nip(self) -> str:
         cell = self._cell("nip")
         written = self._parts.get("nip")
-        text = written if written is not None else (self._text("nip") or "")
+        text = written if written is not None else (self._texts.get("nip") or "")
         if written is None and (has_lost_digits(cell) or doubts.is_scientific(text)):
             sentence = _(
                 "NIP tersimpan sebagai angka sehingga angka terakhirnya hilang. Jadikan kolom "
@@ -196,15 +208,15 @@ class _Person:
             self.say("nip", "nip_lost_digits", sentence)
             return ""
         found, rest = cells.nip_in(text)
-        number = found if found and not cells.plain(rest) else nip.normalise(text)
-        if number:
+        whole = found and not (rest and cells.plain(rest))
+        number = found if whole else nip.normalise(text)
+        for sentence in nip.problems(number, self._today) if number else ():
             wrong = len(number) != nip.LENGTH or not (number.isascii() and number.isdigit())
-            for sentence in nip.problems(number, self._today):
-                self.say("nip", "nip_wrong" if wrong else "nip_odd", sentence, blocking=wrong)
+            self.say("nip", "nip_wrong" if wrong else "nip_odd", sentence, blocking=wrong)
         return number
 
     def _status(self, number: str, grade: str | None) -> EmployeeStatus | None:
-        text = self._text("status")
+        text = self._texts.get("status")
         word = heading(text) if text else ""
         if word and word not in _NO_STATUS:
             if any(other in word for other in _OTHERS) or _group(text or ""):
@@ -233,8 +245,11 @@ class _Person:
 
     def _rate_group(self) -> str | None:
         """What the office's table calls them: its own column, or a status such as «Perikatan»."""
-        text = self._text("rate_group")
-        group = _group(text or self._text("status") or "")
+        text = self._texts.get("rate_group")
+        named = text or self._texts.get("status")
+        if not named:
+            return None
+        group = _group(named)
         if text and group is None:
             sentence = _("Kelompok tarif «{text}» tidak dikenal.").format(text=text)
             self.say("rate_group", "rate_group_unknown", sentence)
@@ -252,14 +267,14 @@ class _Person:
 
     def _day(self, field: str) -> date | None:
         """A date that has been: nobody is born or promoted after today."""
-        cell = self._parts[field] if field in self._parts else self._cell(field)
-        if isinstance(cell, str):
-            if _stated(cell) is None:
-                return None
-            cell = _day_in(cell)
+        at, part = self._columns.get(field), self._parts.get(field)
+        if at is None:
+            return None
+        cell = self._rows[0][at] if part is None else part
         try:
-            day, guessed = day_of(cell, self._today)
+            day, guessed = stated_day(cell, self._today)
         except NoDay as why:
+            cell = day_in(cell) if isinstance(cell, str) else cell
             sentence = why.sentence or _(
                 "{field} «{text}» bukan tanggal yang lengkap. Contoh: 12/03/1985."
             )
@@ -274,20 +289,7 @@ class _Person:
             sentence = _("Nomor rekening tersimpan sebagai angka; periksa.")
             self.say("account_number", "account_lost_digits", sentence)
             return None
-        return self._text("account_number")
-
-
-@lru_cache(maxsize=1 << 14)
-def _stated(cell: str) -> str | None:
-    """The text of a cell; None for one that says nothing."""
-    text = text_of(cell)
-    return None if text.casefold() in _NOTHING else text
-
-
-@lru_cache(maxsize=4096)
-def _day_in(cell: str) -> str:
-    """The day in a text that may say the place of birth before it; all of it where none is."""
-    return cells.date_in(lines_of(cell))[0] or cell
+        return self._texts.get("account_number")
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from perdin.i18n import _
 from perdin.importers.codes import Find, find_code, load_places
 from perdin.importers.sheet import heading
 from perdin.importers.tariffs import load_shipped
+from perdin.reading.gazetteer import name_of
 from perdin.rules.rates import ZONE_NAMES, RateKind, Zone, route
 
 _PROVINCES = {
@@ -158,7 +159,8 @@ class PlaceReader:
         return _town_names().get(code, name) if code else None
 
     def _found(self, name: str, within: str, *, towns: bool) -> str | None:
-        tried = [] if towns else [f"Provinsi {name}"]
+        is_town = towns or name_of(name).kind in ("kota", "kabupaten")
+        tried = [] if is_town else [f"Provinsi {name}"]
         if within in self._names:
             province = self._names[within]
             tried += [f"{name}, {province}"]

@@ -48,7 +48,7 @@ def doubts(kind: RateKind, place: str, level: str, amount: int) -> Iterable[Doub
             code="level_impossible", sentence=sentence.format(kind=_(KIND_NAMES[kind])),
             blocking=True,
         )  # fmt: skip
-    low, high = _bounds(kind, place, level)
+    low, high = _bounds(kind, place[:2], level)
     over, under = amount / high, low / amount
     if over <= ODD_TIMES and under <= ODD_PART:
         return
@@ -64,19 +64,22 @@ def doubts(kind: RateKind, place: str, level: str, amount: int) -> Iterable[Doub
 
 def _beyond(kind: RateKind, place: str, level: str, amount: int) -> bool:
     """Whether a rate cannot be; what may be passed with receipts is held to the whole nation's."""
-    low, high = _bounds(kind, place if kind in HARD else "", level)
+    low, high = _bounds(kind, place[:2] if kind in HARD else "", level)
     return amount > high * MOST_TIMES or amount * LEAST_PART < low
 
 
 @lru_cache(maxsize=2048)
-def _bounds(kind: RateKind, place: str, level: str) -> tuple[int, int]:
-    """The lowest and highest amount of a kind, in its province and for its lodging class."""
+def _bounds(kind: RateKind, own: str, level: str) -> tuple[int, int]:
+    """The lowest and highest amount of a kind, in its ``own`` province and for its lodging class.
+
+    Of the whole nation where that is none, or has no such rate.
+    """
     if kind in _OFFICES:
         return _OFFICES[kind]
     lodging = kind is RateKind.PENGINAPAN and level != ""
     wanted = next((one for one, levels in _CLASSES.items() if level in levels), "4")
     by_key = _national()
-    for province in (place[:2], ""):
+    for province in (own, ""):
         amounts = [
             amount
             for (of, where, whom), amount in by_key

@@ -1,9 +1,10 @@
 """Rows of a long table that are no rate but a rule of ``rules/policy.py``."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from perdin.errors import BadRule
-from perdin.i18n import _
+from perdin.i18n import _, language
 from perdin.importers.cells import CellProblem
 from perdin.importers.rates.amounts import rate_of
 from perdin.importers.rates.columns import Role
@@ -25,15 +26,22 @@ def rule_of(row: Sequence[Cell], table: RateTable) -> str | None:
     title = heading(text)
     if not title or not table.amounts:
         return None
-    names = (
-        name
-        for name, rule in RULES.items()
-        if title in (heading(_(rule.title)), heading(rule.title), heading(name))
-    )
-    name = next(names, None)
+    name = _rules_by_title(language()).get(title)
+    if name is None:
+        return None
     kind = read_kind(text)
     of_kind = kind.kind is not None and not kind.strange
-    return None if name is not None and of_kind and _has_amount(row, table) else name
+    return None if of_kind and _has_amount(row, table) else name
+
+
+@lru_cache
+def _rules_by_title(language: str) -> dict[str, str]:  # noqa: ARG001 - each has its own titles
+    """Rules by all that a row may call them."""
+    named: dict[str, str] = {}
+    for name, rule in RULES.items():
+        for title in (_(rule.title), rule.title, name):
+            named.setdefault(heading(title), name)
+    return named
 
 
 def read_rule(

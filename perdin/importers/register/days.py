@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from perdin.i18n import _, long_date
 from perdin.importers.sheet import Cell, text_of
@@ -158,7 +159,12 @@ def _as_text(cell: Cell) -> str:
 
 def _read(text: str, time: BookTime, near: date | DateSpan | None) -> date | DateSpan:
     """A day or two of a text. Raises NoDay; also where only the reader's today would tell."""
-    near = near.first if isinstance(near, DateSpan) else near
+    return _days_in(text, time, near.first if isinstance(near, DateSpan) else near)
+
+
+@lru_cache(maxsize=4096)
+def _days_in(text: str, time: BookTime, near: date | None) -> date | DateSpan:
+    """The same; a book says the same days for letter, departure and return, and for each person."""
     month = near.month if near is not None else time.month
     year = near.year if near is not None else time.year
     dated = text

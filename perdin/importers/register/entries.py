@@ -124,8 +124,9 @@ class _Entry:
         for cell in self._cells(field):
             for line in lines_of(cell).split("\n"):
                 number, *after = _DATED.split(line, maxsplit=1)
-                told = _day(after[0] if after else line, self._time)
-                if told is not None and (after or "/" not in line or _is_day(line)):
+                may_be_day = after or "/" not in line or _is_day(line)
+                told = _day(after[0] if after else line, self._time) if may_be_day else None
+                if told is not None:
                     day = day or told
                     line = number if after else ""
                 if any(map(str.isdigit, line)):
@@ -228,8 +229,8 @@ class _Entry:
         return [line for cell in self._cells(field, rows) for line in lines_of(cell).split("\n")]
 
     def _with_facts(
-        self, people: list[PastPerson], rows: Sequence[Sequence[Cell]]
-    ) -> list[PastPerson]:
+        self, people: Sequence[PastPerson], rows: Sequence[Sequence[Cell]]
+    ) -> Sequence[PastPerson]:
         """People with what stands of each in the columns beside the names, line by line."""
         if any(has_lost_digits(cell) for cell in self._cells("nip", rows)):
             self._say("nip", "nip_lost_digits", _("NIP kehilangan angka terakhirnya di Excel."))

@@ -1,8 +1,9 @@
 """Who went: names out of cells that hold one or several, with NIP, post and «dkk»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from perdin.importers.people import cells
 from perdin.importers.register.record import PastPerson
@@ -21,7 +22,8 @@ _GRADE = re.compile(
 _NOBODY = frozenset(("", "-", "–", "—", "nihil", "batal", "kosong", "cancel"))
 
 
-def people_in(text: str) -> tuple[list[PastPerson], bool]:
+@lru_cache(maxsize=4096)
+def people_in(text: str) -> tuple[Sequence[PastPerson], bool]:
     """The people of a cell in their order, and whether it says that others went too."""
     told = OTHERS.sub(" ", text)
     people: list[PastPerson] = []
@@ -30,7 +32,7 @@ def people_in(text: str) -> tuple[list[PastPerson], bool]:
     for line in lines:
         goes_on = numbered and people and _NUMBERED.match(line) is None
         people = _with(people, _NUMBERED.sub("", plain(line)), goes_on=bool(goes_on))
-    return people, told != text
+    return tuple(people), told != text
 
 
 def _with(people: list[PastPerson], line: str, *, goes_on: bool) -> list[PastPerson]:

@@ -78,8 +78,9 @@ def header_of(
 
 def is_numbering(row: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns, as under many headers: 1, 2, 3, …"""
-    if any(isinstance(cell, str) and len(cell) > _LONGEST_NUMBER for cell in row[:_FIRST]):
-        return False
+    for cell in row[:_FIRST]:
+        if isinstance(cell, str) and len(cell) > _LONGEST_NUMBER:
+            return False
     numbers: list[int] = []
     for cell in row:
         text = text_of(cell).strip("().")

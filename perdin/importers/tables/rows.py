@@ -64,7 +64,7 @@ def roles(rows: Sequence[Sequence[Cell]], header: Header, judge: Judge) -> list[
 
 def _plain_role(row: Sequence[Cell], at: int, header: Header, judge: Judge) -> Role | Evidence:
     """What a row is by itself; evidence of data where that has to be seen beside the others."""
-    if not any(cell if isinstance(cell, str) else True for cell in row):
+    if not any(row) and all(isinstance(cell, str) for cell in row):
         return Role.BLANK
     if at in header.rows:
         return Role.HEADER

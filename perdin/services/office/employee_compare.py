@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy import select
 
@@ -39,6 +40,7 @@ class PreviewRow:
 
 
 _NOBODY = EmployeeForm()
+_FACTS = attrgetter(*FIELDS)
 _CAREER = ("grade", "position", "echelon", "cost_level", "rate_group")
 
 
@@ -76,10 +78,11 @@ def _rows(
         before = form_before(known) if known else _NOBODY
         form = _merged(before, record)
         own = of_row.get(record.row, [])
-        wrong = {problem.field for problem in own}
+        wrong = {problem.field for problem in own} if own else ()
         odd = _odd(record, form, staff.namesake(record, known), ranks, sheet.columns)
         skipped, twice = again.seen(record)
-        own = [*own, *(problem for problem in odd if problem.field not in wrong), *twice]
+        if odd or twice:
+            own = [*own, *(problem for problem in odd if problem.field not in wrong), *twice]
         same = known is not None and form == before
         effect = _effect(own, known=known is not None, same=same, skipped=skipped)
         rows.append(
@@ -88,10 +91,8 @@ def _rows(
                 form=form,
                 effect=effect,
                 problems=tuple(own),
-                changes=(
-                    *(_changes(before, form) if effect is Effect.CHANGED else ()),
-                    *_guesses(record),
-                ),
+                changes=(_changes(before, form) if effect is Effect.CHANGED else ())
+                + _guesses(record),
                 guessed=record.guessed,
             )
         )
@@ -99,7 +100,7 @@ def _rows(
 
 
 def _effect(problems: Sequence[CellProblem], *, known: bool, same: bool, skipped: bool) -> Effect:
-    if any(problem.blocking for problem in problems):
+    if problems and any(problem.blocking for problem in problems):
         return Effect.BLOCKED
     if skipped:
         return Effect.SKIPPED
@@ -125,7 +126,10 @@ class _Staff:
         """
         if record.nip in self._by_nip:
             return self._by_nip[record.nip]
-        same = [one for one in self._named.get(record.name.casefold(), ()) if not one.nip]
+        named = self._named.get(record.name.casefold())
+        if not named:
+            return None
+        same = [one for one in named if not one.nip]
         if record.nip:
             same = [one for one in same if one.birth_date and one.birth_date == record.birth_date]
         elif record.birth_date:
@@ -134,8 +138,8 @@ class _Staff:
 
     def namesake(self, record: EmployeeRecord, known: Employee | None) -> Employee | None:
         """Somebody else of the same name."""
-        same = self._named.get(record.name.casefold(), ())
-        return next((one for one in same if one is not known), None) if known is None else None
+        same = self._named.get(record.name.casefold()) if known is None else None
+        return same[0] if same else None
 
 
 class _Again:
@@ -175,7 +179,7 @@ class _Again:
 
 def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
     """The stored form with what the sheet says put over it; what it leaves empty stays."""
-    stated = {name: value for name in FIELDS if (value := getattr(record, name)) not in (None, "")}
+    stated = {name: value for name, value in zip(FIELDS, _FACTS(record), strict=True) if value}
     form = EmployeeForm(**stated) if before is _NOBODY else replace(before, **stated)
     if before.id is None or record.valid_from is not None:
         return form
@@ -198,6 +202,8 @@ def _changes(before: EmployeeForm, form: EmployeeForm) -> tuple[str, ...]:
 
 def _guesses(record: EmployeeRecord) -> tuple[str, ...]:
     """A word on each field that rests on a guess, with what was taken for it."""
+    if not record.guessed:
+        return ()
     pattern = _("{field} ditebak: {value}. Periksa.")
     return tuple(
         pattern.format(field=_(FIELDS[name]), value=_written(getattr(record, name)))
