@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.errors import NotFound
+from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
+from perdin.letters.check import sections
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.problems import TemplateProblem
+from perdin.letters.check.sections import Section
 from perdin.letters.learn.comparing import Tried
 from perdin.letters.learn.proposal import Proposal
 from perdin.reports.save import write_atomically
@@ -47,6 +49,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--trip", metavar="NOMOR", help=_("nomor perjalanan atau nomor surat asal surat ini")
     )
+    parser.add_argument(
+        "--part",
+        type=int,
+        metavar="N",
+        help=_("bagian berkas yang dipelajari, bila memuat beberapa surat"),
+    )
     parser.add_argument("--out", type=Path, metavar="FILE.docx", help=_("templat yang ditulis"))
     parser.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
     parser.add_argument(
@@ -75,14 +83,26 @@ def _run(arguments: argparse.Namespace) -> int:
 def _learned(arguments: argparse.Namespace, path: Path) -> tuple[Lesson, bytes, Tried | None]:
     """The lesson, the template of what is sure, and the same trip printed by it."""
     file, kind = read_file(path), LetterKind(arguments.kind)
+    part = _part(arguments.part, file, path.name)
     if arguments.trip is None:
-        lesson = learning.learn_by(file, path.name, kind)
+        lesson = learning.learn_by(file, path.name, kind, part=part)
         return lesson, learning.template(lesson, learning.accepted(lesson)), None
     with seated(arguments, exclusive=False) as (desk, _database):
         trip_id = learning.trip_of(desk, arguments.trip)
-        lesson = learning.learn(desk, file, path.name, kind, trip_id)
+        lesson = learning.learn(desk, file, path.name, kind, trip_id, part)
         made = learning.template(lesson, learning.accepted(lesson))
         return lesson, made, learning.compare(desk, lesson, made)
+
+
+def _part(number: int | None, file: bytes, name: str) -> Section | None:
+    """The part with a number, as it was listed. Raises BadInput where there is none."""
+    if number is None:
+        return None
+    parts = sections.parts_of(file, name)
+    if not 0 < number <= len(parts):
+        sentence = _("Berkas ini tidak punya bagian {number}; ia punya {count}.")
+        raise BadInput(problem=sentence.format(number=number, count=len(parts)))
+    return parts[number - 1]
 
 
 def _as_json(
@@ -92,6 +112,10 @@ def _as_json(
     return {
         "kind": lesson.kind.value,
         "kinds": list(learned.kinds),
+        "parts": [
+            {"part": number, "kind": part.kind, "title": part.title}
+            for number, part in enumerate(learned.parts, 1)
+        ],
         "notices": list(learned.notices),
         "proposals": [_proposal(proposal) for proposal in learned.proposals],
         "loops": [{"list": loop.of, "members": loop.members} for loop in learned.loops],

@@ -9,9 +9,10 @@ from typing import Any
 
 from perdin.errors import BadTemplate, NotFound
 from perdin.i18n import _
-from perdin.letters.check import kind_guess
+from perdin.letters.check import kind_guess, sections
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.problems import TemplateProblem
+from perdin.letters.check.sections import Section
 from perdin.services.letters.templates import KINDS_OF_FILES, name_of, read_file
 
 FOUND_PROBLEMS = 1
@@ -20,10 +21,14 @@ NO_DOCUMENT = 2
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What the check said of a file, and the kind of letter that it was held against."""
+    """What the check said of a file, and the kind of letter that it was held against.
+
+    ``letters`` are those in it where it holds several kinds.
+    """
 
     kind: str
     problems: list[TemplateProblem]
+    letters: tuple[Section, ...] = ()
 
     @property
     def hindering(self) -> list[TemplateProblem]:
@@ -78,11 +83,14 @@ def _check(path: Path, kind: str) -> _Checked:
     """Check a file as the kind that was named, that it is called by, or that its title says."""
     content = read_file(path)
     kind = kind or (path.stem if path.stem in KINDS_OF_FILES else "")
+    several = tuple(sections.of_several(sections.parts_of(content, path.name)))
+    if several and not kind:
+        return _Checked(several[0].kind, check_template(content, path.name), several)
     kind = kind or kind_guess.kind_of(content, path.name)
     problems = check_template(content, path.name, kind)
     if not kind:
         problems.append(_no_kind())
-    return _Checked(kind, problems)
+    return _Checked(kind, problems, several)
 
 
 def _no_kind() -> TemplateProblem:
@@ -95,6 +103,9 @@ def _no_kind() -> TemplateProblem:
 
 
 def _tell(checked: _Checked, name: str) -> None:
+    if checked.letters:
+        told = _("Berkas ini memuat {seen}; setiap bagian diperiksa menurut jenisnya.")
+        print(told.format(seen=_letters(checked)), file=sys.stderr)
     for problem in checked.problems:
         sentence = _("Saran: {sentence}").format(sentence=problem) if problem.advice else problem
         print(sentence, file=sys.stderr)
@@ -102,7 +113,13 @@ def _tell(checked: _Checked, name: str) -> None:
         print(_("{count} masalah dalam {name}.").format(count=len(checked.hindering), name=name))
         return
     said = _("{name} siap dipakai untuk {letter}.")
-    print(said.format(name=name, letter=name_of(checked.kind)))
+    print(said.format(name=name, letter=_letters(checked)))
+
+
+def _letters(checked: _Checked) -> str:
+    """The letters of a file by name."""
+    kinds = dict.fromkeys(letter.kind for letter in checked.letters) or {checked.kind: None}
+    return ", ".join(name_of(kind) for kind in kinds)
 
 
 def _as_json(checked: _Checked) -> str:
@@ -111,4 +128,6 @@ def _as_json(checked: _Checked) -> str:
         "kind": checked.kind,
         "problems": [problem.as_data() for problem in checked.problems],
     }
+    if checked.letters:
+        told["kinds"] = [{"kind": one.kind, "title": one.title} for one in checked.letters]
     return json.dumps(told, ensure_ascii=False, indent=2)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Command
-from tests.letters.documents import lines
+from tests.letters.documents import lines, with_paragraphs
 from tests.letters.learn import trips
 from tests.letters.learn.forms import asahan, melawi
 
@@ -55,3 +55,25 @@ def test_what_is_no_letter_is_status_two(tmp_path: Path, perdin: Command) -> Non
     answer = perdin("learn-template", letter, "--kind", "spd", "--json")
     assert (answer.status, answer.out) == (2, "")
     assert "bukan dokumen Word" in answer.err
+
+
+def test_a_part_of_a_file_is_learned_by_its_number(tmp_path: Path, perdin: Command) -> None:
+    letter = tmp_path / "gabungan.docx"
+    texts = (
+        "SURAT TUGAS",
+        "Nomor : 800/12/DISCON/2026",
+        "SURAT PERJALANAN DINAS",
+        "Nomor : 094/7/X",
+    )
+    letter.write_bytes(with_paragraphs(*texts))
+    first = json.loads(perdin("learn-template", letter, "--kind", "spd", "--json").out)
+    assert [(one["part"], one["kind"]) for one in first["parts"]] == [
+        (1, "surat_tugas"),
+        (2, "spd"),
+    ]
+    asked = ("learn-template", letter, "--kind", "nota_dinas", "--part", "1", "--json")
+    told = json.loads(perdin(*asked).out)
+    assert [one["text"] for one in told["proposals"]] == ["800/12/DISCON/2026"]
+    missing = perdin("learn-template", letter, "--kind", "spd", "--part", "3")
+    assert missing.status != 0
+    assert "tidak punya bagian 3" in missing.err

@@ -115,3 +115,82 @@ def test_a_place_is_chosen_by_a_click_and_left_as_text_by_the_keyboard(
     assert [row.word for row in box.list.rows() if row.proposal == number.proposal] == ["Teks"]
     screen.click(box.leave_button)
     screen.until(lambda: not box.isVisible())
+
+
+def _typed(path: Path, *parts: tuple[str, ...]) -> Path:
+    """A file with a page for each letter."""
+    word = Document()
+    for number, part in enumerate(parts):
+        for text in part:
+            paragraph = word.add_paragraph()
+            paragraph.add_run(text).bold = text.isupper()
+        if number < len(parts) - 1:
+            word.add_page_break()
+    word.save(str(path))
+    return path
+
+
+ORDER = (
+    "SURAT TUGAS",
+    "Nomor : 800.1.11.1/045/DISCON/II/2026",
+    "Nama : Ratih Contoh, S.Sos.",
+    "NIP : 19850312 201001 2 007",
+    "Untuk : Rapat kerja di Kota Bandung pada tanggal 3 Maret 2026",
+)
+TRAVEL = (
+    "SURAT PERJALANAN DINAS",
+    "Nomor : 000.1.2.3/088/DISCON/II/2026",
+    "Maksud Perjalanan Dinas : Rapat kerja",
+    "Tempat tujuan : Kota Bandung",
+)
+VISUM = ("I. Berangkat dari : Kabupaten Teladan", "II. Tiba di : Kota Bandung")
+
+
+def test_what_the_letter_leaves_to_the_pen_is_said_of_each(screen: Screen, tmp_path: Path) -> None:
+    box = _opened(screen, _typed(tmp_path / "pendek.docx", ORDER))
+    for asked in [row for row in box.list.rows() if row.open]:
+        at = [one.proposal.id for one in box.list.rows()].index(asked.proposal.id)
+        box.list.grid.selectRow(at)
+        screen.click(box.take_button)
+    screen.click(box.try_button)
+    screen.until(box.outcome.isVisible)
+    lacking = [row for row in box.outcome.problems.settled() if row.confirmable]
+    assert {row.fact for row in lacking} >= {"surat.tanggal", "penandatangan.nama"}
+    assert "nyatakan «Diisi tangan»" in box.outcome.said.text()
+    for row in lacking:
+        assert not box.save_button.isEnabled()
+        rows = box.outcome.problems.settled()
+        box.outcome.problems.problems.grid.selectRow(
+            next(at for at, one in enumerate(rows) if one.fact == row.fact)
+        )
+        screen.click(box.outcome.problems.hand_button)
+    assert box.save_button.isEnabled()
+    assert box.save_button.text() == "Tetap &simpan"
+    screen.click(box.save_button)
+    screen.until(lambda: "dipakai untuk surat berikutnya" in screen.notice())
+    screen.rest()
+    page: TemplatesPage = screen.page(TemplatesPage)
+    (version,) = page.panel.versions.rows()
+    assert "nama penanda tangan" in version.by_hand
+
+
+def test_each_letter_of_a_file_is_learned_by_itself(screen: Screen, tmp_path: Path) -> None:
+    box = _opened(screen, _typed(tmp_path / "lengkap.docx", ORDER, TRAVEL, VISUM))
+    assert box.parts.isVisible()
+    shown = [box.parts.part.itemText(at) for at in range(box.parts.part.count())]
+    assert [word for word in shown if word] == [
+        "1. Surat Tugas – SURAT TUGAS", "2. SPD – SURAT PERJALANAN DINAS",
+    ]  # fmt: skip
+    assert "Ratih Contoh" in box.text.toPlainText()
+    assert "Maksud" not in box.text.toPlainText()
+    screen.go_to(box.parts.part)
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: "Maksud" in box.text.toPlainText())
+    screen.rest()
+    assert "Tiba di" in box.text.toPlainText()
+    assert box.parts.kind.value() == "spd"
+    screen.go_to(box.parts.kind)
+    screen.key(Qt.Key.Key_Home)
+    screen.until(lambda: "Ratih" in box.text.toPlainText())
+    screen.rest()
+    assert "Maksud" in box.text.toPlainText()

@@ -14,6 +14,7 @@ from perdin.letters.check import (
     paragraphs,
     placeholder_forms,
     required_fields,
+    sections,
     tag_faults,
     tag_positions,
     trial_filling,
@@ -26,7 +27,7 @@ from perdin.letters.check.problems import TemplateProblem, settled
 from perdin.letters.check.required_fields import Used
 from perdin.letters.check.tag_positions import Tag
 from perdin.letters.docx import archive
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.letter_kinds import KINDS, LetterKind
 
 _TYPES = "[Content_Types].xml"
 
@@ -40,6 +41,22 @@ class _Part:
     tags: tuple[Tag, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    """One letter of the file: its kind, its parts, the fields that it prints, and what it is called
+    where the file holds several.
+    """
+
+    kind: str
+    parts: tuple[_Part, ...]
+    used: Used
+    name: str = ""
+
+    def placed(self, problem: TemplateProblem) -> TemplateProblem:
+        """A problem of all of the letter, which is a part of the file."""
+        return problem if problem.place else replace(problem, place=self.name)
+
+
 def check_template(
     template: bytes,
     name: str,
@@ -50,12 +67,13 @@ def check_template(
 ) -> list[TemplateProblem]:
     """Every fault of a template, in the order of the document; [] when it can be filled.
 
-    ``kind`` is the document that it is to print, or «kop», the letterhead; without it nothing is
-    said of what the letter has to say. ``kop`` is the letterhead that it is tried under, the
-    layout's own where none is given. ``by_hand`` are the facts (``TemplateProblem.fact``) that
-    the office fills by hand: what lacks them is advice then. It is looked at in a process of its
-    own: whoever wrote it may have meant to keep the program busy for ever. Raises BadTemplate for
-    a file that is no Word document at all, or cannot be looked at in reasonable time.
+    ``kind`` is the document that it is to print, or «kop», the letterhead. Without it a file with
+    letters of several kinds is held to what each has to say, and any other to nothing. ``kop`` is
+    the letterhead that it is tried under, the layout's own where none is given. ``by_hand`` are the
+    facts (``TemplateProblem.fact``) that the office fills by hand: what lacks them is advice then.
+    It is looked at in a process of its own: whoever wrote it may have meant to keep the program
+    busy for ever. Raises BadTemplate for a file that is no Word document at all, or cannot be
+    looked at in reasonable time.
     """
     whole, head = template, catalogue.letterhead_of(layout) if kop is None else kop
     if kind == LETTERHEAD:
@@ -83,14 +101,24 @@ def look_through(
     if kind == LETTERHEAD and LETTERHEAD in used.names:
         sentence = _("Kop tidak dapat memuat «{{ kop }}» lagi.")
         problems.append(TemplateProblem(place="", sentence=sentence))
-    found = _leftovers(read, used, kind)
+    letters = _letters(parts, read, name)
+    whole_letter = _Letter(kind=kind, parts=tuple(read), used=used)
+    apart = letters if not kind and len(letters) > 1 else [whole_letter]
+    found_of = [_leftovers(letter.parts, letter.used, letter.kind) for letter in apart]
+    found = [problem for several in found_of for problem in several]
     tags = [tag for part in read for tag in part.tags]
     foreign = not tags and any(not problem.advice for problem in found)
     if not problems and not foreign and not any(one.text.startswith("{#") for one in found):
         problems += _last_look(whole, name, kop, tags)
     told = {(problem.place, problem.text) for problem in problems}
     problems += [problem for problem in found if (problem.place, problem.text) not in told]
-    return problems + (_lacking(read, used, kind, problems) if kind else [])
+    if kind and kind != LETTERHEAD and len({letter.kind for letter in letters} | {kind}) > 1:
+        problems += _several(letters)
+    for letter, own in zip(apart, found_of, strict=True):
+        if letter.kind:
+            seen = own if len(apart) > 1 else problems
+            problems += [letter.placed(one) for one in _lacking(letter, seen)]
+    return problems
 
 
 def _seen_beside(
@@ -104,7 +132,42 @@ def _seen_beside(
     for part in read:
         for tag in part.tags:
             used.see(tag.inside)
-    return _leftovers(read, used, kind)
+    return _leftovers(tuple(read), used, kind)
+
+
+def _letters(parts: dict[str, bytes], read: list[_Part], name: str) -> list[_Letter]:
+    """The letters of several kinds in one file, each with its own fields; [] for one letter."""
+    root = paragraphs.parsed(parts[unsafe_content.DOCUMENT], name)
+    body = root.find(paragraphs.BODY)
+    found = [] if body is None else sections.of_body(body)
+    if body is None or not sections.of_several(found):
+        return []
+    counts = [sum(1 for _p in one.iter(paragraphs.PARAGRAPH)) for one in sections.elements(body)]
+    rest = [part for part in read if part.shown]
+    every = next(part.paragraphs for part in read if not part.shown)
+    letters: list[_Letter] = []
+    for section in found:
+        start, stop = sum(counts[: section.first]), sum(counts[: section.last])
+        own = every[start:stop]
+        used = Used()
+        held = (_Part("", own, tuple(tag_positions.tags(own))), *rest)
+        for tag in (tag for part in held for tag in part.tags):
+            used.see(tag.inside)
+        shown = held if not letters else held[:1]
+        called = _(KINDS[LetterKind(section.kind)].name) if section.kind else ""
+        letters.append(_Letter(kind=section.kind, parts=shown, used=used, name=called))
+    return letters
+
+
+def _several(letters: list[_Letter]) -> list[TemplateProblem]:
+    """That a file holds more than the one letter that it is to print."""
+    names = ", ".join(dict.fromkeys(letter.name for letter in letters if letter.name))
+    sentence = _(
+        "Berkas ini memuat {seen}, semuanya tercetak sebagai satu surat. Dengan «Ajari dari surat "
+        "jadi» tiap bagian menjadi templat sendiri."
+    )
+    text = sentence.format(seen=names)
+    return [TemplateProblem(place="", sentence=text, advice=True, code="several")]
 
 
 def _read(parts: dict[str, bytes], name: str) -> list[_Part]:
@@ -124,7 +187,7 @@ def _read(parts: dict[str, bytes], name: str) -> list[_Part]:
     return read
 
 
-def _leftovers(read: list[_Part], used: Used, kind: str) -> list[TemplateProblem]:
+def _leftovers(read: tuple[_Part, ...], used: Used, kind: str) -> list[TemplateProblem]:
     """What would be printed as it stands, of every part. Dots are advice where the letter says
     elsewhere what they wait for.
     """
@@ -138,10 +201,9 @@ def _leftovers(read: list[_Part], used: Used, kind: str) -> list[TemplateProblem
     return found
 
 
-def _lacking(
-    read: list[_Part], used: Used, kind: str, problems: list[TemplateProblem]
-) -> list[TemplateProblem]:
+def _lacking(letter: _Letter, problems: list[TemplateProblem]) -> list[TemplateProblem]:
     """What the letter would not say of its trip, and what stands there instead."""
+    kind, used = letter.kind, letter.used
     lacking = list(used.lacking(kind))
     foreign = {
         required_fields.fact_of(kind, problem.field) for problem in problems if problem.field
@@ -152,7 +214,7 @@ def _lacking(
     wanted = frozenset(field for fact in open_facts for field in fact.fields)
     wanted |= frozenset(field.replace("pelaksana.", "orang.") for field in wanted)
     found: list[TemplateProblem] = []
-    for part in read if filled or wanted else ():
+    for part in letter.parts if filled or wanted else ():
         found += filled_values.of_part(part.paragraphs, kind, None if filled else wanted)
     if filled:
         sentence = _(

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PARAGRAPH, _TABLE, _ROW, _CELL = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+PARAGRAPH, _TABLE, _ROW, _CELL = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+BODY = f"{_W}body"
 _BOX, _CONTROL = f"{_W}txbxContent", f"{_W}sdt"
 _EITHER, _INSTEAD = f"{_MC}AlternateContent", f"{_MC}Fallback"
-_WALKED = (_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX, _CONTROL, _EITHER, _INSTEAD)
+_WALKED = (PARAGRAPH, _TABLE, _ROW, _CELL, _BOX, _CONTROL, _EITHER, _INSTEAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def read(part: str, content: bytes, name: str) -> Iterator[Paragraph]:
             _leave(element.tag, counted, reader)
             continue
         _enter(element, counted, reader)
-        if element.tag == _PARAGRAPH:
+        if element.tag == PARAGRAPH:
             place, cell = _place(counted)
             where = f"{part}, {place}" if part else place[:1].upper() + place[1:]
             text, shown, pieces = reader.read(element)

@@ -6,6 +6,7 @@ from typing import Any
 
 from perdin.i18n import _
 from perdin.letters.check import trial_filling
+from perdin.letters.check.sections import Section
 from perdin.letters.data.fields import LetterSheet, context
 from perdin.letters.learn import blocks, costs, cutting, facts, signing, told, values
 from perdin.letters.learn.costs import Costs
@@ -37,15 +38,16 @@ def learn(
     kind: LetterKind,
     sheets: Sequence[LetterSheet] = (),
     staff: Staff = NOBODY,
+    part: Section | None = None,
 ) -> Learned:
     """What each place of a letter may be, worked out in a process of its own.
 
     ``sheets`` are what Perdin prints for the trip that the letter came from, one for each traveller
     it may be of: the one that says most of it is taken. Without one the letter's labels tell, and
     the office's ``staff`` who are its people. Of a file with several letters the first of the kind
-    is looked at. Raises BadTemplate for what is no letter.
+    is looked at, or the ``part`` that is named. Raises BadTemplate for what is no letter.
     """
-    return trial_filling.apart(look_at, name, content, name, kind, list(sheets), staff)
+    return trial_filling.apart(look_at, name, content, name, kind, list(sheets), staff, part)
 
 
 def look_at(
@@ -54,13 +56,14 @@ def look_at(
     kind: LetterKind,
     sheets: Sequence[LetterSheet],
     staff: Staff = NOBODY,
+    part: Section | None = None,
 ) -> Learned:
     """The same in this process."""
     reading = read(content, name)
     found = cutting.pieces(reading)
     kinds = tuple(dict.fromkeys(cutting.titles(reading.lines).values()))
-    own = next((piece for piece in found if piece.kind == kind), None)
-    if len(found) > 1 and own is not None:
+    own = part or next((piece for piece in found if piece.kind == kind), None)
+    if own is not None and (len(found) > 1 or part is not None):
         content = cutting.cut(reading, own)
         reading = read(content, name)
     by_sheet = [
@@ -68,9 +71,9 @@ def look_at(
         for at, sheet in enumerate(sheets)
     ] or [_with_facts(reading, kind, None, staff)]
     best = max(by_sheet, key=_said)
-    several = len(found) > 1
-    notices = tuple(_notices(best, kinds, kind, apart=several))
-    return replace(best, content=content, kinds=kinds, notices=notices)
+    told = (part.kind,) if part is not None and part.kind else kinds
+    notices = tuple(_notices(best, told, kind, apart=len(found) > 1))
+    return replace(best, content=content, kinds=kinds, notices=notices, parts=tuple(found))
 
 
 def _said(learned: Learned) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from perdin.letters.check.sections import Section
 from perdin.letters.learn.located import Line
 
 
@@ -81,9 +82,9 @@ class Loop:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
     """A letter with what is proposed for it. ``content`` is the letter that it is about, cut out of
-    the file where that holds several; ``kinds`` are those by their titles. ``sheet`` is which of
-    the trip's sheets it was held against, -1 for none; ``notices`` tell what a person should know
-    before they go on.
+    the file where that holds several: its ``parts``; ``kinds`` are those by their titles.
+    ``sheet`` is which of the trip's sheets it was held against, -1 for none; ``notices`` tell what
+    a person should know before they go on.
     """
 
     lines: tuple[Line, ...]
@@ -91,5 +92,6 @@ class Learned:
     loops: tuple[Loop, ...]
     content: bytes = b""
     kinds: tuple[str, ...] = ()
+    parts: tuple[Section, ...] = ()
     sheet: int = -1
     notices: tuple[str, ...] = ()

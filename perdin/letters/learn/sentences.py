@@ -33,6 +33,7 @@ _TO = re.compile(
     r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?(?:[A-Z]\w+,? )?",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r"\bpada(?: hari)?(?: tanggal| tgl)?$")
 _YEAR = re.compile(r"\b[Tt]ahun [Aa]nggaran (?P<year>20\d\d)\b")
 
 
@@ -54,8 +55,19 @@ def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
         yield Fact(field="kantor.tempat", value=dated["tempat"])
     for year in _YEAR.finditer(text):
         yield Fact(field="anggaran.tahun", value=year["year"])
+    if label is not None and label.fields == ("perjalanan.maksud",):
+        yield from _one_day(text)
     if label is None or not label.fields[0].startswith("surat.tanggal"):
         yield from _from_to(text)
+
+
+def _one_day(text: str) -> Iterator[Fact]:
+    """``Untuk : Rapat … pada hari Selasa tanggal 3 Maret 2026``, and no other day in it."""
+    several = list(shapes.dates(text))
+    if len(several) == 1 and not list(shapes.spans(text)):
+        before = key(text[: several[0].start])
+        if _ON_A_DAY.search(before) and isinstance(several[0].value, date):
+            yield Fact(field="perjalanan.tanggal", value=long_date(several[0].value))
 
 
 def _from_to(text: str) -> Iterator[Fact]:

@@ -154,6 +154,9 @@ class Standing:
             for fact in self.letter.facts
         ):
             return False
+        purpose = label is not None and label.fields == ("perjalanan.maksud",)
+        if purpose and match.fact.field == "perjalanan.tanggal":
+            return False  # the only day that the order names
         named = label is not None and match.start >= label.start and self.fits(match.fact, label)
         return not named and self.cue(line, match) != match.fact.field
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from perdin.errors import Incomplete, NotFound
 from perdin.i18n import _
 from perdin.letters.check import catalogue
+from perdin.letters.check.sections import Section
 from perdin.letters.data.fields import LetterSheet, of_plain
 from perdin.letters.learn import comparing, learning, writing
 from perdin.letters.learn.comparing import Tried
@@ -118,14 +119,20 @@ def staff(work: Work) -> Staff:
 
 
 def learn(
-    desk: Desk, file: bytes, name: str, kind: LetterKind, trip_id: int | None = None
+    desk: Desk,
+    file: bytes,
+    name: str,
+    kind: LetterKind,
+    trip_id: int | None = None,
+    part: Section | None = None,
 ) -> Lesson:
     """What a letter that is done would be as a template: each place with its field, sure or asked.
 
-    Raises BadTemplate for what is no letter, NotFound and Incomplete of the trip.
+    Of a file with several letters the ``part`` is meant, else the first of the kind. Raises
+    BadTemplate for what is no letter, NotFound and Incomplete of the trip.
     """
     known = sheets(desk, trip_id, kind) if trip_id is not None else ()
-    return learn_by(file, name, kind, known, staff(desk))
+    return learn_by(file, name, kind, known, staff(desk), part)
 
 
 def learn_by(
@@ -134,9 +141,10 @@ def learn_by(
     kind: LetterKind,
     known: Sequence[LetterSheet] = (),
     people: Staff = NOBODY,
+    part: Section | None = None,
 ) -> Lesson:
     """The same without an office. Raises BadTemplate."""
-    learned = learning.learn(file, name, kind, known, people)
+    learned = learning.learn(file, name, kind, known, people, part)
     return Lesson(name=name, kind=kind, learned=learned, sheets=tuple(known))
 
 

@@ -151,3 +151,12 @@ Tujuan : «KOTA»"""
         "Tujuan : {{ perjalanan.tujuan }}",
     ]
     assert "NIP : 19850312 201001 2 007" in lines(compiler.render(made, trips.sheet(trips.A)))
+
+
+def test_the_one_day_of_an_order_is_the_trips() -> None:
+    for day in ("pada tanggal 3 Maret 2026", "pada hari Selasa, 3 Maret 2026"):
+        found = look(f"Untuk : Menghadiri rapat kerja di Kota Bandung {day}")
+        told = {one.field: one.sure for one in found.proposals}
+        assert told["perjalanan.tanggal"], day
+    quoted = look("Untuk : Menindaklanjuti surat tanggal 3 Maret 2026 tentang rapat")
+    assert "perjalanan.tanggal" not in {one.field for one in quoted.proposals if one.sure}

@@ -192,11 +192,6 @@ def test_of_several_letters_in_a_file_the_one_of_the_kind_is_cut_out(how: str) -
     assert faults(template(travel)) == faults(template(order)) == []
 
 
-def test_letters_without_a_break_between_them_are_told() -> None:
-    found = look(both(lambda out: out.line()), SPD, known=False)
-    assert "tanpa pemisah" in found.notices[0]
-
-
 def test_an_edit_in_an_empty_place_is_written_after_the_label() -> None:
     out = Writer()
     out.line("Nomor :")

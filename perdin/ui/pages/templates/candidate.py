@@ -5,77 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _
-from perdin.letters.check.problems import BY_HAND, TemplateProblem, settled
+from perdin.i18n import _
+from perdin.letters.check.problems import BY_HAND, TemplateProblem
 from perdin.services.letters import templates
 from perdin.ui import files, theme
-from perdin.ui.colours import Tone
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.templates.problem_list import ProblemList
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
-from perdin.ui.table.small import SmallView
 
 Looked = tuple[bytes, list[TemplateProblem]]
-
-
-_SHORT = {
-    "foreign": N_("Penanda program lain"),
-    "loop": N_("Pengulangan program lain"),
-    "loop_end": N_("Pengulangan program lain"),
-    "merge_loop": N_("Pengulangan program lain"),
-    "merge_field": N_("Bidang gabungan surat"),
-    "form_field": N_("Bidang formulir Word"),
-    "content_control": N_("Kontrol isian Word"),
-    "dots": N_("Menunggu diisi"),
-    "value": N_("Nilai dari satu perjalanan"),
-}
-"""What a kind of problem is called where its text and its field stand beside it."""
-
-
-def _short(problem: TemplateProblem) -> str:
-    return _(_SHORT[problem.code]) if problem.code in _SHORT else problem.sentence
-
-
-def _weight(problem: TemplateProblem) -> str:
-    if problem.code == BY_HAND:
-        return _("Diisi tangan")
-    return _("Saran") if problem.advice else _("Wajib")
-
-
-def _tone(problem: TemplateProblem) -> Tone:
-    if problem.code == BY_HAND:
-        return Tone.INFO
-    return Tone.WARNING if problem.advice else Tone.ERROR
-
-
-PROBLEMS: tuple[Column[TemplateProblem], ...] = (
-    Column(
-        title=N_("Tempat"),
-        text=lambda row: row.place or _("Seluruh dokumen"),
-        width_px=128,
-        tip=lambda row: row.place,
-    ),
-    Column(
-        title=N_("Tertulis"),
-        text=lambda row: row.text or "–",
-        width_px=116,
-        tip=lambda row: row.text,
-    ),
-    Column(
-        title=N_("Masalah"),
-        text=_short,
-        width_px=200,
-        stretch=True,
-        tip=lambda row: row.sentence,
-    ),
-    Column(
-        title=N_("Usul isian"),
-        text=lambda row: row.field or "–",
-        width_px=140,
-        tip=lambda row: row.field,
-    ),
-    Column(title=N_("Bobot"), text=_weight, width_px=104, tone=_tone),
-)
 
 
 class CandidateBox(QWidget):
@@ -91,24 +29,19 @@ class CandidateBox(QWidget):
         self._kind = ""
         self._path: Path | None = None
         self._content = b""
-        self._found: list[TemplateProblem] = []
-        self._by_hand: frozenset[str] = frozenset()
         self.title = theme.heading()
         self.title.setWordWrap(True)
         self.said = theme.muted()
-        self.problems = SmallView(
-            PROBLEMS, most_rows=None, name="template_problems", memory=seat.memory
-        )
-        self.whole = theme.muted()
-        self.hand_button = theme.button(_("Diisi tan&gan"), "pencil")
+        self.list = ProblemList("template_problems", seat.memory)
+        self.problems, self.whole = self.list.problems, self.list.whole
+        self.hand_button = self.list.hand_button
         self.open_button = theme.button(_("Buka di &Word"), "external-link")
         self.again_button = theme.button(_("P&eriksa lagi"), "refresh-cw")
         self.preview_button = theme.button(_("Lihat &contoh"), "eye")
         self.leave_button = theme.button(_("Ti&nggalkan"), flat=True)
         self.use_button = theme.button(_("Pakai templat &ini"), "check", primary=True)
         self._lay_out()
-        self.problems.selection_changed.connect(lambda _count: self._read_out())
-        self.hand_button.clicked.connect(self._say_by_hand)
+        self.list.decided.connect(self._tell)
         self.open_button.clicked.connect(self._open)
         self.again_button.clicked.connect(self._check)
         self.preview_button.clicked.connect(self._preview)
@@ -118,10 +51,9 @@ class CandidateBox(QWidget):
     def begin(self, kind: str, path: Path) -> None:
         """Look at a file as the template of a document."""
         self._kind, self._path, self._content = kind, path, b""
-        self._found, self._by_hand = [], frozenset()
         self.title.setText(path.name)
         self.said.setText(_("Sedang diperiksa…"))
-        self.problems.set_rows(())
+        self.list.begin()
         self._allow(usable=False)
         self._check()
 
@@ -139,12 +71,7 @@ class CandidateBox(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.title)
         column.addWidget(self.said)
-        column.addWidget(self.problems, 1)
-        chosen = QHBoxLayout()
-        chosen.setSpacing(theme.GAP)
-        chosen.addWidget(self.whole, 1)
-        chosen.addWidget(self.hand_button)
-        column.addLayout(chosen)
+        column.addWidget(self.list, 1)
         column.addLayout(row)
 
     def _check(self) -> None:
@@ -159,43 +86,16 @@ class CandidateBox(QWidget):
         self._seat.act(self.again_button, look, self._show)
 
     def _show(self, looked: Looked) -> None:
-        self._content, self._found = looked
-        self._list(0)
+        self._content, found = looked
+        self.list.show_problems(found)
 
-    def _list(self, row: int) -> None:
-        """Show the problems, those that are filled by hand as what they are, and choose a row."""
-        problems = settled(self._found, self._by_hand)
-        self.problems.set_rows(problems)
-        if problems:
-            self.problems.grid.selectRow(min(row, len(problems) - 1))
-        self._read_out()
-        self.problems.setVisible(bool(problems))
+    def _tell(self) -> None:
+        """What is to be done, and whether the file may be used."""
+        problems = self.list.settled()
         self.said.setText(_told(problems))
         left_open = any(problem.code == BY_HAND for problem in problems)
         self.use_button.setText(_("Tetap paka&i") if left_open else _("Pakai templat &ini"))
         self._allow(usable=all(problem.advice for problem in problems))
-
-    def _read_out(self) -> None:
-        """The whole sentence of the problem that is chosen, which its row may cut off."""
-        chosen = self._chosen()
-        self.whole.setText(str(chosen) if chosen else "")
-        by_hand = chosen is not None and chosen.code == BY_HAND
-        self.hand_button.setVisible(by_hand or (chosen is not None and chosen.confirmable))
-        self.hand_button.setText(_("Bukan diisi tan&gan") if by_hand else _("Diisi tan&gan"))
-
-    def _chosen(self) -> TemplateProblem | None:
-        chosen = next(iter(self.problems.selected()), None)
-        return chosen if isinstance(chosen, TemplateProblem) else None
-
-    def _say_by_hand(self) -> None:
-        """Say of the one fact that is chosen that it is filled by hand, or no longer so; one by
-        one, since each is a place where a letter says nothing.
-        """
-        chosen = self._chosen()
-        if chosen is not None:
-            row = self.problems.rows().index(chosen)
-            self._by_hand ^= {chosen.fact}
-            self._list(row)
 
     def _allow(self, *, usable: bool) -> None:
         self.use_button.setEnabled(usable)
@@ -218,7 +118,7 @@ class CandidateBox(QWidget):
 
     def _use(self) -> None:
         desk, kind, content, name = self._seat.desk, self._kind, self._content, self.title.text()
-        by_hand = self._by_hand
+        by_hand = self.list.by_hand
 
         def use() -> None:
             templates.use_template(desk, templates.add(desk, kind, content, name, by_hand))

@@ -1,27 +1,22 @@
-"""«Ajari dari surat jadi»: the letter with its proposals, each taken, changed or left as text."""
+"""«Ajari dari surat jadi»: the letter with its proposals, and what comes of them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.letters.learn.proposal import Choice, Loop
+from perdin.letters.check.problems import BY_HAND
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.letters import learning, templates
 from perdin.services.letters.learning import Lesson, TripChoice
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.templates.lesson_list import DECISIONS, Decision, decisions, offered
 from perdin.ui.pages.templates.lesson_outcome import LessonOutcome, Outcome
-from perdin.ui.pages.templates.lesson_text import LessonText
+from perdin.ui.pages.templates.lesson_parts import PartsBar
+from perdin.ui.pages.templates.lesson_proposals import ProposalPane
 from perdin.ui.seat import Seat
-from perdin.ui.table.small import SmallView
-
-LEAST_LIST_PX = 420
-TEXT_SHARE, LIST_SHARE = 3, 2
 
 
 class LessonBox(QWidget):
@@ -37,21 +32,20 @@ class LessonBox(QWidget):
         self._path: Path | None = None
         self._lesson: Lesson | None = None
         self._outcome: Outcome | None = None
-        self._rows: list[Decision] = []
         self._trips: list[TripChoice] = []
         self._by_hand = False
         """Whether a person said of which trip the letter is."""
         self.title = theme.heading()
         self.trip = ChoiceField(hint=_("Tanpa perjalanan: menurut label suratnya"))
         self.trip.setAccessibleName(_("Perjalanan asal surat ini"))
+        self.parts = PartsBar()
         self.told = theme.muted()
-        self.text = LessonText()
-        self.list = SmallView(DECISIONS, most_rows=None, name="lesson", memory=seat.memory)
-        self.why = theme.muted()
-        self.field = ChoiceField()
-        self.field.setAccessibleName(_("Isian untuk yang dipilih"))
-        self.take_button = theme.button(_("&Terima"), "check")
-        self.text_button = theme.button(_("Biarkan te&ks"))
+        self.proposals = ProposalPane(seat.memory)
+        self.text, self.list, self.field = (
+            self.proposals.text, self.proposals.list, self.proposals.field,
+        )  # fmt: skip
+        self.take_button = self.proposals.take_button
+        self.text_button = self.proposals.text_button
         self.rest_button = theme.button(_("Sisanya biarkan teks"), flat=True)
         self.outcome = LessonOutcome(seat.memory)
         self.leave_button = theme.button(_("Ti&nggalkan"), flat=True)
@@ -68,6 +62,8 @@ class LessonBox(QWidget):
         self._trips, self._by_hand = [], False
         self.title.setText(path.name)
         self.trip.set_value(None)
+        self.parts.begin()
+        self.outcome.problems.begin()
         self._show_lesson(None)
         desk = self._seat.desk
         self._seat.ask(lambda: learning.trips(desk), self._offer)
@@ -78,26 +74,7 @@ class LessonBox(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(self.title, 1)
         head.addWidget(self.trip, 1)
-        chosen = QHBoxLayout()
-        chosen.setSpacing(theme.GAP)
-        chosen.addWidget(self.field, 1)
-        chosen.addWidget(self.take_button)
-        chosen.addWidget(self.text_button)
-        side = QWidget()
-        side.setMinimumWidth(LEAST_LIST_PX)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.why)
-        column.addLayout(chosen)
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.text)
-        both.addWidget(side)
-        both.setStretchFactor(0, TEXT_SHARE)
-        both.setStretchFactor(1, LIST_SHARE)
-        self._stack.addWidget(both)
+        self._stack.addWidget(self.proposals)
         self._stack.addWidget(self.outcome)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
@@ -110,17 +87,17 @@ class LessonBox(QWidget):
         whole.setContentsMargins(0, theme.GAP, 0, 0)
         whole.setSpacing(theme.GAP)
         whole.addLayout(head)
+        whole.addWidget(self.parts)
         whole.addWidget(self.told)
         whole.addWidget(self._stack, 1)
         whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.trip.edited.connect(lambda _id: self._chosen_trip())
-        self.text.picked.connect(self._pick)
-        self.list.selection_changed.connect(lambda _count: self._chosen())
-        self.take_button.clicked.connect(self._take)
-        self.text_button.clicked.connect(self._leave_text)
-        self.rest_button.clicked.connect(self._leave_rest)
+        self.parts.changed.connect(self._chosen_part)
+        self.proposals.decided.connect(self._tell)
+        self.outcome.problems.decided.connect(self._allow_saving)
+        self.rest_button.clicked.connect(self.proposals.leave_rest)
         self.try_button.clicked.connect(self._try)
         self.back_button.clicked.connect(self._to_proposals)
         self.save_button.clicked.connect(self._save)
@@ -137,7 +114,8 @@ class LessonBox(QWidget):
         """A letter whose number the register knows is of that trip, unless a person says else."""
         if self._lesson is None or self._lesson.sheets or self._by_hand:
             return
-        numbers = {row.proposal.text for row in self._rows if row.proposal.field == "surat.nomor"}
+        rows = self.proposals.rows
+        numbers = {row.proposal.text for row in rows if row.proposal.field == "surat.nomor"}
         found = next((one for one in self._trips if one.number in numbers), None)
         if found is not None:
             self.trip.set_value(found.id)
@@ -147,115 +125,67 @@ class LessonBox(QWidget):
         self._by_hand = True
         self._learn()
 
+    def _chosen_part(self) -> None:
+        part = self.parts.meant()
+        if part is not None and part.kind:
+            self._kind = LetterKind(part.kind)
+            self.outcome.problems.begin()
+            self._learn()
+
     def _learn(self) -> None:
         desk, kind, path, trip_id = self._seat.desk, self._kind, self._path, self.trip.value()
+        part = self.parts.meant()
         if path is None:
             return
         self.told.setText(_("Suratnya sedang dibaca…"))
 
         def learn() -> Lesson:
-            return learning.learn(desk, templates.read_file(path), path.name, kind, trip_id)
+            file = templates.read_file(path)
+            return learning.learn(desk, file, path.name, kind, trip_id, part)
 
         self._seat.act(self.trip, learn, self._show_lesson)
 
     def _show_lesson(self, lesson: Lesson | None) -> None:
         self._lesson, self._outcome = lesson, None
+        self.proposals.show_lesson(None if lesson is None else lesson.learned)
         self._to_proposals()
-        self._rows = [] if lesson is None else decisions(lesson.learned)
-        if lesson is None:
-            self.text.show_letter((), (), ())
-        else:
-            learned = lesson.learned
-            self.text.show_letter(learned.lines, learned.proposals, learned.loops)
-        self._show_rows()
-        self._select(next((at for at, row in enumerate(self._rows) if row.open), 0))
+        if lesson is not None:
+            self._meet_parts(lesson)
         self._of_its_number()
 
-    def _show_rows(self) -> None:
-        self.list.set_rows(self._rows)
-        self.text.show_tones({row.proposal.id: row.tone for row in self._rows})
-        self._tell()
+    def _meet_parts(self, lesson: Lesson) -> None:
+        """Of a file that has no letter of the kind, the first is learned as what it is."""
+        self.parts.show_parts(lesson.learned.parts, self._kind)
+        part = self.parts.meant()
+        if part is not None and part.kind and part.kind != self._kind:
+            self._chosen_part()
 
     def _tell(self) -> None:
         """What is still to be done."""
-        waiting = sum(row.open for row in self._rows)
+        waiting = self.proposals.waiting()
         notices = () if self._lesson is None else self._lesson.learned.notices
         sentence = _(
             "{count} usulan masih ragu: pilih isiannya, atau biarkan sebagai teks."
         ).format(count=waiting)
         done = _("Semua usulan sudah diputuskan. Bandingkan hasilnya dengan suratnya.")
-        told = sentence if waiting else done if self._rows else ""
+        told = sentence if waiting else done if self.proposals.rows else ""
         self.told.setText(" ".join((*notices, told)))
-        self.try_button.setEnabled(bool(self._rows) and not waiting)
+        self.try_button.setEnabled(bool(self.proposals.rows) and not waiting)
         self.rest_button.setVisible(bool(waiting) and self._outcome is None)
-
-    def _chosen(self) -> None:
-        row = next(iter(self.list.selected()), None)
-        for widget in (self.field, self.take_button, self.text_button):
-            widget.setEnabled(row is not None)
-        if row is None:
-            self.why.setText("")
-            return
-        self.text.choose(row.proposal.id)
-        self.why.setText(row.proposal.why or row.proposal.place)
-        of = next((loop.of for loop in self._loops() if row.proposal.at in loop.lines), "")
-        choices = offered(row.proposal, of)
-        self.field.set_choices(choices)
-        wanted = row.choice or choices[0][0]
-        kept = next((choice for choice, _word in choices if choice.field == wanted.field), wanted)
-        self.field.set_value(kept)
-
-    def _loops(self) -> tuple[Loop, ...]:
-        return () if self._lesson is None else self._lesson.learned.loops
-
-    def _pick(self, proposal: int) -> None:
-        at = next(at for at, row in enumerate(self._rows) if row.proposal.id == proposal)
-        self._select(at)
-
-    def _select(self, at: int) -> None:
-        """Choose a proposal, in the list and in the letter."""
-        if at < len(self._rows):
-            self.list.grid.selectRow(at)
-            self.list.grid.scrollTo(self.list.model.index(at, 0))
-        self._chosen()
-
-    def _take(self) -> None:
-        choice = self.field.value()
-        if choice is not None:
-            self._decide(choice=choice, left=False)
-
-    def _leave_text(self) -> None:
-        self._decide(choice=None, left=True)
-
-    def _decide(self, *, choice: Choice | None, left: bool) -> None:
-        """Decide what is chosen, and go on to the next that is asked."""
-        row = next(iter(self.list.selected()), None)
-        if row is None:
-            return
-        at = next(at for at, one in enumerate(self._rows) if one.proposal.id == row.proposal.id)
-        self._rows[at] = replace(row, choice=choice, left=left, by_hand=True)
-        self._show_rows()
-        later = [*range(at + 1, len(self._rows)), *range(at)]
-        self._select(next((one for one in later if self._rows[one].open), at))
-
-    def _leave_rest(self) -> None:
-        self._rows = [
-            replace(row, left=True, by_hand=True) if row.open else row for row in self._rows
-        ]
-        self._show_rows()
-        self._chosen()
 
     def _try(self) -> None:
         desk, lesson = self._seat.desk, self._lesson
         if lesson is None:
             return
-        chosen = {row.proposal.id: row.choice for row in self._rows if row.choice is not None}
+        chosen = self.proposals.chosen()
 
         def made() -> Outcome:
             template = learning.template(lesson, chosen)
             problems = templates.check(desk, lesson.kind, template, lesson.name)
-            usable = all(problem.advice for problem in problems)
-            tried = learning.compare(desk, lesson, template) if usable else None
+            outcome = Outcome(template=template, problems=problems, tried=None)
+            if not outcome.fillable:
+                return outcome
+            tried = learning.compare(desk, lesson, template)
             return Outcome(template=template, problems=problems, tried=tried)
 
         self._seat.act(self.try_button, made, self._show_outcome)
@@ -266,8 +196,15 @@ class LessonBox(QWidget):
         self.outcome.show_outcome(outcome)
         self._stack.setCurrentWidget(self.outcome)
         self._allow(trying=False)
-        self.save_button.setEnabled(outcome.usable)
-        (self.save_button if outcome.usable else self.back_button).setFocus()
+        self._allow_saving()
+        (self.save_button if self.outcome.usable else self.back_button).setFocus()
+
+    def _allow_saving(self) -> None:
+        """Whatever is left open was said to be filled by hand."""
+        self.save_button.setEnabled(self.outcome.usable)
+        by_hand = any(one.code == BY_HAND for one in self.outcome.problems.settled())
+        keep = _("Tetap &simpan") if by_hand else _("&Simpan sebagai templat")
+        self.save_button.setText(keep)
 
     def _to_proposals(self) -> None:
         self._outcome = None
@@ -280,21 +217,29 @@ class LessonBox(QWidget):
         for button in (self.back_button, self.save_button):
             button.setVisible(not trying)
         self.try_button.setVisible(trying)
-        self.trip.setEnabled(trying)
-        self.rest_button.setVisible(trying and any(row.open for row in self._rows))
+        for chooser in (self.trip, self.parts):
+            chooser.setEnabled(trying)
+        self.rest_button.setVisible(trying and bool(self.proposals.waiting()))
 
     def _save(self) -> None:
         desk, outcome, kind = self._seat.desk, self._outcome, self._kind
+        by_hand = self.outcome.problems.by_hand
         if outcome is None or self._path is None:
             return
-        name = f"{self._path.stem} (templat).docx"
+        several = self.parts.meant() is not None
+        stem = f"{self._path.stem} – {templates.name_of(kind)}" if several else self._path.stem
+        name = f"{stem} (templat).docx"
 
         def save() -> None:
-            templates.use_template(desk, templates.add(desk, kind, outcome.template, name))
+            kept = templates.add(desk, kind, outcome.template, name, by_hand)
+            templates.use_template(desk, kept)
 
         self._seat.act(self.save_button, save, lambda _nothing: self._saved(name))
 
     def _saved(self, name: str) -> None:
         sentence = _("{name} dipakai untuk surat berikutnya. Surat yang sudah terbit tetap.")
         self._notices.success(sentence.format(name=name))
-        self.finished.emit()
+        if self.parts.go_on():
+            self._chosen_part()
+        else:
+            self.finished.emit()

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.letters.check.problems import TemplateProblem
 from perdin.letters.learn.comparing import Pair, Tried
 from perdin.ui import theme
 from perdin.ui.colours import Tone
-from perdin.ui.pages.templates.candidate import PROBLEMS
+from perdin.ui.pages.templates.problem_list import ProblemList
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
@@ -27,9 +27,9 @@ class Outcome:
     tried: Tried | None
 
     @property
-    def usable(self) -> bool:
-        """Whether nothing hinders its filling."""
-        return all(problem.advice for problem in self.problems)
+    def fillable(self) -> bool:
+        """Whether nothing hinders its filling but what may be filled by hand."""
+        return all(problem.advice or problem.confirmable for problem in self.problems)
 
 
 def _state(pair: Pair) -> str:
@@ -68,34 +68,53 @@ class LessonOutcome(QWidget):
     def __init__(self, memory: Memory) -> None:
         super().__init__()
         self.said = theme.muted()
-        self.problems = SmallView(
-            PROBLEMS, most_rows=MOST_PROBLEMS, name="lesson_problems", memory=memory
-        )
+        self.problems = ProblemList("lesson_problems", memory, MOST_PROBLEMS)
+        self._outcome: Outcome | None = None
         self.pairs = SmallView(PAIRS, most_rows=None, name="lesson_pairs", memory=memory)
+        self.problems.decided.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(self.said)
         column.addWidget(self.problems)
         column.addWidget(self.pairs, 1)
+        for above in (self.said, self.problems):
+            above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addStretch(0)
+
+    @property
+    def usable(self) -> bool:
+        """Whether nothing hinders its use: what it lacks is said to be filled by hand."""
+        return self._outcome is not None and all(
+            problem.advice for problem in self.problems.settled()
+        )
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of it."""
-        self.problems.set_rows(outcome.problems)
+        self._outcome = outcome
         self.problems.setVisible(bool(outcome.problems))
+        self.problems.show_problems(outcome.problems)
         tried = outcome.tried
         self.pairs.set_rows(() if tried is None else tried.pairs)
         self.pairs.setVisible(tried is not None)
-        self.said.setText(_summary(outcome))
         differing = [at for at, pair in enumerate(tried.pairs) if not pair.same] if tried else []
         if differing:
             self.pairs.grid.selectRow(differing[0])
             self.pairs.grid.scrollTo(self.pairs.model.index(differing[0], 0))
 
+    def _tell(self) -> None:
+        if self._outcome is not None:
+            self.said.setText(_summary(self._outcome, usable=self.usable))
 
-def _summary(outcome: Outcome) -> str:
-    if not outcome.usable:
+
+def _summary(outcome: Outcome, *, usable: bool) -> str:
+    if not outcome.fillable:
         return _("Templatnya belum dapat dipakai. Kembali ke usulan, atau perbaiki di Word.")
+    if not usable:
+        return _(
+            "Ada hal wajib yang tidak tercetak. Kembali ke usulan, atau pilih satu per satu dan "
+            "nyatakan «Diisi tangan»."
+        )
     if outcome.tried is None:
         return _("Templatnya dapat dipakai. Tanpa perjalanan asal, hasilnya tidak dibandingkan.")
     sentence = _("Perjalanan yang sama dicetak lagi: {equal} dari {all} paragraf sama.")
