@@ -14,7 +14,7 @@ from tests.letters.documents import with_paragraphs
 from tests.letters.fake_office import calls, fake_office
 
 PATIENCE_S = 30
-SOON = Patience(start_s=30, each_s=1, stall_s=0.8)
+SOON = Patience(start_s=60, each_s=10, stall_s=5)  # starting a process may take seconds
 needs_office = pytest.mark.skipif(
     converters.find_converter() is None, reason="no LibreOffice on this machine"
 )
