@@ -84,6 +84,16 @@ def _add_recap(
     recap.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=_("berkas .xlsx atau .csv")
     )
+    recap.add_argument(
+        "--sample",
+        type=_from_one,
+        default=25,
+        metavar="N",
+        help=_("kertas kerja: berapa pelaksana"),
+    )
+    recap.add_argument(
+        "--seed", type=_from_one, default=1, metavar="N", help=_("kertas kerja: benih acak")
+    )
     recap.set_defaults(run=_recap)
     return recap
 
@@ -126,7 +136,7 @@ def _recap(arguments: argparse.Namespace) -> int:
     first, last = _period(arguments)
     path: Path = arguments.out
     book.refuse(arguments.report, path, (*book.SHEETS, ".pdf"))
-    recap_filter = RecapFilter(first=first, last=last)
+    recap_filter = RecapFilter(first=first, last=last, seed=arguments.seed, sample=arguments.sample)
     with seated(arguments, exclusive=False) as (desk, _database):
         if path.suffix.lower() == ".pdf":
             from perdin.ui import recap_pdf  # Qt takes a moment, which no other command needs
@@ -136,6 +146,13 @@ def _recap(arguments: argparse.Namespace) -> int:
         else:
             print(book.write(desk, arguments.report, recap_filter, path))
     return 0
+
+
+def _from_one(text: str) -> int:
+    """A whole number above zero. Raises ArgumentTypeError."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(_("Isi dengan bilangan bulat dari 1."))
+    return int(text)
 
 
 def _period(arguments: argparse.Namespace) -> tuple[date, date]:

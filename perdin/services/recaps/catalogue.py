@@ -17,6 +17,7 @@ from perdin.services.recaps import (
     months,
     people,
     public,
+    spot_check,
     treasurer,
 )
 from perdin.services.recaps.report import BOOK_SIGNERS, BY_PERSON, EVERY, Narrow, Report
@@ -50,6 +51,15 @@ REPORTS = (
     Report(id="surat", title=N_("Register surat"), make=letters.register, takes=BY_PERSON),
     Report(id="pemeriksaan", title=N_("Laporan pemeriksaan"), make=findings.audit, takes=BY_PERSON),
     Report(id="pemeriksa", title=N_("Register BPK dan APIP"), make=auditors.register, takes=EVERY),
+    Report(
+        id="uji-petik", title=N_("Uji petik: tanda bahaya"), make=spot_check.flags, takes=BY_PERSON
+    ),
+    Report(
+        id="sampel",
+        title=N_("Kertas kerja uji petik"),
+        make=spot_check.sample,
+        takes=frozenset(Narrow) - {Narrow.PERSON},
+    ),
     Report(
         id="pembayaran",
         title=N_("Daftar pembayaran"),

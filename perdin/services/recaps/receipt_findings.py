@@ -41,7 +41,7 @@ def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     lacking = (
         (_("Surat Tugas"), _with_letter(session, LetterKind.SURAT_TUGAS, trips)),
         (_("SPD"), _with_letter(session, LetterKind.SPD, trips) | _without_spd(session, trips)),
-        (_("laporan"), _with_report(session, trips)),
+        (_("laporan"), with_report(session, trips)),
         (_("foto kegiatan"), set(session.scalars(select(Photo.trip_id)))),
     )
     unproved = _unproved(work, recap_filter)
@@ -79,7 +79,7 @@ def _without_spd(session: Session, trips: Question) -> set[int]:
     return {trip.id for trip in session.scalars(question) if not needs_spd(trip)}
 
 
-def _with_report(session: Session, trips: Question) -> set[int]:
+def with_report(session: Session, trips: Question) -> set[int]:
     """Trips whose report was typed, or came as a signed file."""
     typed = select(LetterText.trip_id).where(
         LetterText.kind == LetterKind.LAPORAN, LetterText.text != "", LetterText.trip_id.in_(trips)

@@ -20,9 +20,10 @@ class Narrow(StrEnum):
     PERSON = "person"
     REGION = "region"
     SETTLED = "settled"
+    SAMPLE = "sample"
 
 
-EVERY = frozenset(Narrow)
+EVERY = frozenset(Narrow) - {Narrow.SAMPLE}
 BY_PERSON = frozenset({Narrow.UNIT, Narrow.PERSON, Narrow.REGION})
 BOOK_SIGNERS = (SignerFunction.BUDGET_USER, SignerFunction.TREASURER)
 """Who knows of a book of the treasurer, and she herself."""

@@ -34,7 +34,8 @@ class Region(StrEnum):
 class RecapFilter:
     """What a recap covers: travellers that leave between two days; None takes everybody.
 
-    ``place_code`` is the first destination of a trip.
+    ``place_code`` is the first destination of a trip. ``seed`` and ``sample`` say which travellers
+    a random sample takes, and how many.
     """
 
     first: date
@@ -46,6 +47,8 @@ class RecapFilter:
     office_id: int | None = None
     place_code: str | None = None
     budget_line_id: int | None = None
+    seed: int = 1
+    sample: int = 25
 
     @property
     def span(self) -> Span:

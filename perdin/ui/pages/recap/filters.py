@@ -19,6 +19,7 @@ from perdin.ui import theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.seat import Seat
 
@@ -26,6 +27,10 @@ MONTHS = range(1, 13)
 KEPT = "recap.filter"
 DAY_PX = 206
 """Room for «Rabu, 30 September 2026» and the calendar's button."""
+NUMBER_PX = 56
+DRAWN = 25
+"""A sample of the recap «Kertas kerja uji petik» has so many travellers unless told otherwise."""
+MOST_DRAWN = 2000
 REGIONS = (
     (Region.ALL, N_("Semua tujuan")),
     (Region.INSIDE, N_("Dalam daerah")),
@@ -64,12 +69,14 @@ class Filters(QWidget):
         self.person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))
         self.person.setClearButtonEnabled(True)
         self.settled = CheckField(_("Hanya yang &rampung"))
+        self.sample = NumberField(DRAWN, least=1, most=MOST_DRAWN)
+        self.seed = NumberField(1, least=1)
         self._unit_id: int | None = None
         self._lay_out()
         self._recall()
         for day in (self.first, self.last):
             day.edited.connect(lambda _value: self._typed())
-        for field in (self.region, self.unit, self.person, self.settled):
+        for field in (self.region, self.unit, self.person, self.settled, self.sample, self.seed):
             field.edited.connect(lambda _value: self._chosen())
 
     def wanted(self) -> RecapFilter:
@@ -80,12 +87,15 @@ class Filters(QWidget):
             region=self.region.value() or Region.ALL,
             unit_id=self._unit_id,
             settled_only=self.settled.value(),
-            employee_id=self.person.value(),
+            employee_id=self.person.value() if not self.person.isHidden() else None,
+            sample=self.sample.value() or DRAWN,
+            seed=self.seed.value() or 1,
         )
 
     def problem(self) -> str:
-        """What is wrong with the days."""
-        return self.first.problem() or self.last.problem()
+        """What is wrong with the days, or with how many are drawn."""
+        typed = (self.first, self.last, self.sample, self.seed)
+        return next((field.problem() for field in typed if field.problem()), "")
 
     def month(self) -> int | None:
         """The month whose button is down; None for the year, and for other days."""
@@ -119,6 +129,7 @@ class Filters(QWidget):
             (Narrow.UNIT, self.unit),
             (Narrow.PERSON, self.person),
             (Narrow.SETTLED, self.settled),
+            (Narrow.SAMPLE, self.drawing),
         ):
             field.setVisible(narrow in takes)
 
@@ -156,12 +167,32 @@ class Filters(QWidget):
         ):
             field.setAccessibleName(name)
             narrow.addWidget(field, 1)
+        self.drawing = self._drawing()
+        narrow.addWidget(self.drawing)
         narrow.addStretch(0)  # the days stay together where nothing else narrows
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GAP)
         box.addLayout(chips)
         box.addLayout(narrow)
+
+    def _drawing(self) -> QWidget:
+        """How many are drawn, and the seed that draws them again."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.HALF)
+        for field, name, hint in (
+            (self.sample, _("Diambil"), _("Berapa pelaksana diambil")),
+            (self.seed, _("Benih"), _("Benih acak: benih yang sama memberi daftar yang sama")),
+        ):
+            field.setFixedWidth(NUMBER_PX)
+            field.setAccessibleName(name)
+            field.setToolTip(hint)
+            row.addWidget(theme.muted(name))
+            row.addWidget(field)
+        box.hide()
+        return box
 
     def _people(self, text: str) -> list[Suggestion]:
         employees = people.suggest_employees(self._seat.desk, text)
