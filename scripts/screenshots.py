@@ -221,7 +221,7 @@ def _office(studio: Studio) -> None:
     record_pictures.templates(studio)
     studio.tabs(studio.visit("budget"), "anggaran")
     recap = studio.visit("recap")
-    for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan"), 1):
+    for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan", "uji-petik", "sampel"), 1):
         recap.choose(report_id)
         studio.take(f"rekap-{at}")
     record_pictures.people(studio)

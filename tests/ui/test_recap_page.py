@@ -298,26 +298,3 @@ def test_the_grid_of_days_takes_a_month_by_itself(screen: Screen) -> None:
     screen.until(lambda: len(page.view.rows()) == 2)
     assert page.wanted().span == (date(2026, 3, 1), date(2026, 3, 31))
     assert not screen.notice()
-
-
-def test_a_sample_is_drawn_by_how_many_and_by_seed(screen: Screen) -> None:
-    page = _opened_page(screen)
-    assert not page.filters.drawing.isVisible()
-    _choose(screen, page, "sampel", 4)
-    assert page.filters.drawing.isVisible()
-    assert not page.filters.person.isVisible()
-    screen.enter(page.filters.sample, "2")
-    screen.until(lambda: len(page.view.rows()) == 2)
-    seen = {_drawn(screen, page, seed) for seed in ("1", "2", "3", "4", "5")}
-    assert len(seen) > 1, "other seeds draw others"
-    assert _drawn(screen, page, "3") == _drawn(screen, page, "3")
-    screen.enter(page.filters.seed, "0")
-    screen.until(lambda: page.sums.text() == "Isi dengan bilangan bulat 1 sampai 999999.")
-
-
-def _drawn(screen: Screen, page: RecapPage, seed: str) -> tuple[str, ...]:
-    screen.enter(page.filters.seed, seed)
-    screen.until(lambda: f"benih {seed}:" in page.note.text())
-    shown = page.view.table()
-    assert shown is not None
-    return tuple(shown.values("name"))

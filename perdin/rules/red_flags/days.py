@@ -107,11 +107,17 @@ def two_places(papers: Papers) -> Iterator[RedFlag]:
             seen.add((one.id, other.id))
             words = _("{day}: {one_place} dan {other_place}. {which}.").format(
                 day=long_date(night),
-                one_place=one.city_name or one.vendor,
-                other_place=other.city_name or other.vendor,
+                one_place=_where(one, other),
+                other_place=_where(other, one),
                 which=which([one, other]),
             )
             yield flag(FlagKind.TWO_PLACES, one.named, [one, other], words)
+
+
+def _where(bill: Bill, other: Bill) -> str:
+    """What tells where a receipt is of: the town, or in one town the vendor."""
+    town = bill.city_name if bill.city != other.city else ""
+    return town or bill.vendor or bill.city_name
 
 
 def _two_hotels(stays: list[Bill]) -> Iterator[tuple[Bill, Bill, date]]:

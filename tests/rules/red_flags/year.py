@@ -31,7 +31,7 @@ FORMATS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hotel:
     """A hotel: its name, price beside the ceiling, rooms, and how its invoices are numbered."""
 
