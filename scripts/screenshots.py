@@ -44,6 +44,7 @@ from scripts import (
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
+RECAPS = ("pegawai-bulan", "rekening", "bulan", "uji-petik", "sampel")
 AREAS = {
     "lists": list_pictures.tour,
     "money": money_pictures.tour,
@@ -221,7 +222,7 @@ def _office(studio: Studio) -> None:
     record_pictures.templates(studio)
     studio.tabs(studio.visit("budget"), "anggaran")
     recap = studio.visit("recap")
-    for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan", "uji-petik", "sampel"), 1):
+    for at, report_id in enumerate(RECAPS, 1):
         recap.choose(report_id)
         studio.take(f"rekap-{at}")
     record_pictures.people(studio)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from perdin.services.trips.counted import Region
 from perdin.ui.pages.recap.page import RecapPage
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
@@ -53,3 +54,17 @@ def test_a_number_that_is_none_is_told(page: tuple[Screen, RecapPage]) -> None:
     screen, recap = page
     screen.enter(recap.filters.sample, "0")
     screen.until(lambda: recap.sums.text() == "Isi dengan bilangan bulat 1 sampai 2000.")
+
+
+def test_what_cannot_be_seen_narrows_nothing(page: tuple[Screen, RecapPage]) -> None:
+    screen, recap = page
+    everybody = recap.note.text()
+    recap.choose("perjalanan")
+    screen.until(lambda: recap.filters.region.isVisible())
+    recap.filters.region.set_value(Region.INSIDE)
+    recap.filters.region.edited.emit(Region.INSIDE)
+    screen.until(lambda: "dalam" in recap.filters.region.currentText().lower())
+    assert recap.wanted().region is Region.INSIDE
+    recap.choose("sampel")
+    screen.until(lambda: recap.note.text() == everybody)
+    assert recap.wanted().region is Region.ALL

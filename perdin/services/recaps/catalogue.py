@@ -58,7 +58,7 @@ REPORTS = (
         id="sampel",
         title=N_("Kertas kerja uji petik"),
         make=spot_check.sample,
-        takes=frozenset(Narrow) - {Narrow.PERSON},
+        takes=frozenset({Narrow.UNIT, Narrow.SETTLED, Narrow.SAMPLE}),
     ),
     Report(
         id="pembayaran",

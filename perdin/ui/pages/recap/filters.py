@@ -80,17 +80,23 @@ class Filters(QWidget):
             field.edited.connect(lambda _value: self._chosen())
 
     def wanted(self) -> RecapFilter:
-        """What is chosen; days that make no sense take the year's own."""
+        """What is chosen and can be seen: what a report does not offer narrows it by nothing.
+
+        Days that make no sense take the year's own.
+        """
         return RecapFilter(
             first=self.first.value() or date(self._year, 1, 1),
             last=self.last.value() or date(self._year, 12, 31),
-            region=self.region.value() or Region.ALL,
-            unit_id=self._unit_id,
-            settled_only=self.settled.value(),
-            employee_id=self.person.value() if not self.person.isHidden() else None,
+            region=(self.region.value() or Region.ALL) if self._offers(self.region) else Region.ALL,
+            unit_id=self._unit_id if self._offers(self.unit) else None,
+            settled_only=self._offers(self.settled) and self.settled.value(),
+            employee_id=self.person.value() if self._offers(self.person) else None,
             sample=self.sample.value() or DRAWN,
             seed=self.seed.value() or 1,
         )
+
+    def _offers(self, field: QWidget) -> bool:
+        return not field.isHidden()
 
     def problem(self) -> str:
         """What is wrong with the days, or with how many are drawn."""
