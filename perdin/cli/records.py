@@ -15,7 +15,7 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import _
 from perdin.services.desk import Desk
-from perdin.services.office.first_start import seat_first
+from perdin.services.office.first_start import renew_seals, seat_first
 from perdin.services.recaps import book, catalogue
 from perdin.services.safekeeping import anchors
 from perdin.services.safekeeping import backup as safekeeping
@@ -108,6 +108,8 @@ def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[
     try:
         safekeeping.refuse_torn(database)
         desk = Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone())
+        if exclusive:
+            renew_seals(database, desk.now)
         other = anchors.compare(database) if exclusive else None
         if other is not None and other.sentence:
             print(other.sentence, file=sys.stderr)
@@ -193,11 +195,11 @@ def _verify(arguments: argparse.Namespace) -> int:
             )
         )
     with seated(arguments, exclusive=False) as (desk, _database):
-        report = safekeeping.verify(desk, printed)
+        report = safekeeping.verify(desk, printed, _say_progress)
     if arguments.json:
         print(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
         return 0 if report.sound else NOT_SOUND
-    for sentence in report.sentences:
+    for sentence in [*report.sentences, *report.notes]:
         print(sentence, file=sys.stderr)
     if not report.sound:
         return NOT_SOUND
@@ -207,6 +209,13 @@ def _verify(arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _say_progress(done: int, total: int) -> None:
+    """How far the check is, on one line of a terminal; Ctrl+C ends it."""
+    if sys.stderr.isatty() and total:
+        end = "\n" if done == total else ""
+        print(f"\r{done * 100 // total} %", end=end, file=sys.stderr, flush=True)
 
 
 def _as_json(report: SafetyReport) -> dict[str, Any]:
@@ -226,4 +235,5 @@ def _as_json(report: SafetyReport) -> dict[str, Any]:
             for one in report.unexplained
         ],
         "sentences": report.sentences,
+        "clock_went_back": list(report.chain.went_back),
     }

@@ -1,19 +1,28 @@
 """The audit chain: each event is sealed with the hash of the one before it."""
 
 import hashlib
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditEvent
 from perdin.services.rows.watch import watch_of
-from perdin.services.sealing.heads import GENESIS, head_now
+from perdin.services.sealing.heads import GENESIS
 from perdin.services.sealing.writing import Record
 
 # Any number will do, so long as nothing else of Perdin's takes the same advisory lock.
 _CHAIN_LOCK = 7_303_019
+STEP = 1_000
+"""So many events are read at once."""
+CLOCK_SLACK = timedelta(seconds=10)
+"""So much a clock is set back by its own corrections; more is told."""
+CLOCK_WENT_BACK = "jam_mundur"
+"""What an event tells whose time is before that of the one before it: the latter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,14 @@ class ChainFault:
 
     sequence: int
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What walking the chain found; ``went_back`` are events before whose time another one was."""
+
+    fault: ChainFault | None
+    went_back: tuple[int, ...]
 
 
 def seal(event: AuditEvent) -> str:
@@ -63,8 +80,11 @@ def record(
     if session.get_bind().dialect.name == "postgresql":
         # Two appends must not read the same tail; SQLite's single writer gives that by itself.
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
-    tail = head_now(session)
-    sequence, previous = tail.sequence + 1, tail.hash
+    tail = last_event(session)
+    sequence, previous = (tail.id + 1, tail.hash) if tail is not None else (1, GENESIS)
+    if tail is not None and tail.at - at > CLOCK_SLACK:
+        told = json.loads(details or "{}") | {CLOCK_WENT_BACK: tail.at.isoformat()}
+        details = json.dumps(told, ensure_ascii=False, sort_keys=True)
     event = AuditEvent(
         id=sequence,
         at=at.replace(microsecond=0),
@@ -80,17 +100,28 @@ def record(
     session.add(event)
 
 
-def first_fault(session: Session) -> ChainFault | None:
-    """Walk the whole chain; the first edited, removed or reordered event, or None.
+def last_event(session: Session) -> Any | None:
+    """Number, hash and moment of the last event; None before the first."""
+    newest = select(AuditEvent.id, AuditEvent.hash, AuditEvent.at).order_by(AuditEvent.id.desc())
+    return session.execute(newest.limit(1)).first()
+
+
+def walk(session: Session, step: Callable[[int], object] = int) -> Walk:
+    """Walk the whole chain to its first fault. ``step`` hears of every ``STEP`` events.
 
     A trail whose last events were cut off still fits together: only a copy of its head kept
     elsewhere shows that, which is why backups and recaps carry it (``sealing.heads``).
     """
-    expected, previous = 1, GENESIS
-    for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id)).yield_per(1000):
+    expected, previous, latest = 1, GENESIS, None
+    went_back: list[int] = []
+    for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id)).yield_per(STEP):
         if event.id != expected:
-            return ChainFault(expected, "missing")
+            return Walk(ChainFault(expected, "missing"), tuple(went_back))
         if event.previous_hash != previous or event.hash != seal(event):
-            return ChainFault(event.id, "changed")
-        expected, previous = expected + 1, event.hash
-    return None
+            return Walk(ChainFault(event.id, "changed"), tuple(went_back))
+        if latest is not None and latest - event.at > CLOCK_SLACK:
+            went_back.append(event.id)
+        expected, previous, latest = expected + 1, event.hash, event.at
+        if event.id % STEP == 0:
+            step(event.id)
+    return Walk(None, tuple(went_back))

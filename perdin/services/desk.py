@@ -1,8 +1,8 @@
 """The desk: a database, a person with rights, and a clock; and the two things done at it."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,12 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from perdin.errors import NotAllowed, StaleVersion
+from perdin.errors import DatabaseDamaged, NotAllowed, StaleVersion
 from perdin.i18n import N_, _
 from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
 from perdin.services import audit, thrown_away
 from perdin.services.acts import Act
+from perdin.services.rows.misfits import UNFORESEEN, misfits
 from perdin.services.rows.watch import Watch
 
 P = ParamSpec("P")
@@ -64,6 +65,9 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """What is wrong with the file or its rows; [] when sound."""
+
+    def best_backup(self) -> str:
+        """The newest good backup, to name in a message; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +131,30 @@ class Work:
     changed: set[Topic] = field(default_factory=set)
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """The names that ``tell`` was given: the facts that a check adds beside it are none of them."""
     thrown_away: str = ""
     """What a person calls the record that this action throws into the bin; empty for none."""
     repeated: bool = False
     """Whether this was done before, as by a second click: then there is nothing to record."""
 
     def tell(self, topic: Topic, subject: str = "", **details: Any) -> None:
-        """Say what this action changed: for the pages, and for the audit trail."""
+        """Say what this action changed: for the pages, and for the audit trail.
+
+        What is told a second time under one name, as of each of several payments, is told beside
+        the first: the trail holds a list.
+        """
         self.changed.add(topic)
         self.subject = subject or self.subject
-        self.details.update(details)
+        for name, value in details.items():
+            again = name in self.told
+            self.details[name] = [*_listed(self.details[name]), value] if again else value
+            self.told.add(name)
+
+
+def _listed(value: Any) -> list[Any]:
+    """What was told so far, as a list."""
+    return value if isinstance(value, list) else [value]
 
 
 def operation(
@@ -161,7 +179,7 @@ def operation(
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             desk.require(right)
             try:
-                with desk.database.write() as session:
+                with _readable(desk.database), desk.database.write() as session:
                     _still_seated(session, desk.person)
                     work = Work(session=session, desk=desk)
                     watch = Watch(session) if undo or audited else None
@@ -193,7 +211,7 @@ def query(
         @wraps(body)
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             desk.require(right)
-            with desk.database.read() as session:
+            with _readable(desk.database), desk.database.read() as session:
                 return body(Work(session=session, desk=desk), *args, **kwargs)
 
         return run
@@ -209,6 +227,7 @@ class _Moment:
         self._session = session
         self.path = store.path
         self.write, self.backup, self.check = store.write, store.backup, store.check
+        self.best_backup = store.best_backup
 
     def read(self) -> AbstractContextManager[Session]:
         """The one session."""
@@ -222,6 +241,22 @@ def at_one_moment(desk: Desk, ask: Callable[[Desk], R]) -> R:
     """
     with desk.database.read() as session:
         return ask(replace(desk, database=_Moment(desk.database, session)))
+
+
+@contextmanager
+def _readable(store: Store) -> Iterator[None]:
+    """Where something fails that nobody foresaw, look whether a value of the database is of a kind
+    that its column cannot have. Raises DatabaseDamaged, which names it, then.
+    """
+    try:
+        yield
+    except UNFORESEEN as odd:
+        with store.read() as session:
+            found = next(misfits(session.connection()), None)
+        if found is None:
+            raise
+        where, backup = str(store.path), store.best_backup()
+        raise DatabaseDamaged(path=where, problem=found.sentence, backup=backup) from odd
 
 
 def _still_seated(session: Session, person: Person) -> None:

@@ -1,7 +1,7 @@
 """The audit trail: reading it and proving it whole."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -99,6 +99,7 @@ _WORDS = {
     "reopen_year": N_("Tahun anggaran dibuka kembali"),
     "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
+    "renew_seals": N_("Segel diperbarui untuk kolom baru program"),
     "record_other": N_("Basis data lain ditemukan"),
     "set_up": N_("Kantor disiapkan"),
     "add_user": N_("Pengguna ditambah"),
@@ -183,11 +184,14 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What walking the whole trail found: how many events, its head, and the first fault."""
+    """What walking the whole trail found: how many events, its head, the first fault, and events
+    whose clock stood before that of the one before.
+    """
 
     events: int
     head: str
     fault: audit.ChainFault | None
+    went_back: tuple[int, ...] = ()
 
 
 @query(Right.VIEW)
@@ -213,8 +217,13 @@ def list_history(work: Work, limit: int = 500) -> list[HistoryRow]:
 @query(Right.VIEW)
 def verify_chain(work: Work) -> ChainReport:
     """Walk the whole chain and say what is wrong with it first, if anything."""
-    head = heads.head_now(work.session)
-    return ChainReport(head.sequence, head.hash, audit.first_fault(work.session))
+    return chain_report(work.session)
+
+
+def chain_report(session: Session, step: Callable[[int], object] = int) -> ChainReport:
+    """What walking the whole chain finds; ``step`` as in ``audit.walk``."""
+    head, walk = heads.head_now(session), audit.walk(session, step)
+    return ChainReport(head.sequence, head.hash, walk.fault, walk.went_back)
 
 
 def action_words(action: str) -> str:

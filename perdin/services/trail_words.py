@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from perdin.i18n import N_, _, long_date, month_name, rupiah
+from perdin.i18n import N_, _, clock, long_date, month_name, rupiah
 from perdin.rules import document_kinds, ledger, workflow
 from perdin.rules.account_fit import GATE_NAMES, AccountGate
 from perdin.rules.document_kinds import AttachmentKind
@@ -25,6 +25,7 @@ from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import history
+from perdin.services.audit import CLOCK_WENT_BACK
 from perdin.services.office import letter_style, signers
 
 UNSAID = frozenset(
@@ -112,6 +113,7 @@ WORDS = _MONEY | {
     "halangan": N_("Halangan"),
     "isi_berkas": N_("Isi berkas"),
     "jabatan": N_("Jabatan"),
+    CLOCK_WENT_BACK: N_("Jam PC mundur: peristiwa sebelumnya"),
     "jenis": N_("Jenis"),
     "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
     "keluaran": N_("Keluaran"),
@@ -247,6 +249,8 @@ def _listed(parts: Iterable[str]) -> str:
 def _text(name: str, value: str) -> str:
     if name in ("tanggal", "mulai", "berakhir"):
         return long_date(date.fromisoformat(value))
+    if name == CLOCK_WENT_BACK:
+        return clock(datetime.fromisoformat(value))
     if name == "tarif":
         return _rate(value)
     if name == "rencana":

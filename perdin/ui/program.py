@@ -169,6 +169,7 @@ class Program(QObject):
         if self.office.other is not None:
             office = self.office
             self.tasks.run(lambda: office.note_other(desk), self._tell_other)
+        self.tasks.run(self.office.clock_behind, self._tell_clock)
         if notice is None:
             self._bring_up(desk)
 
@@ -181,6 +182,11 @@ class Program(QObject):
         """Say at the top of every page that the database is not the one that was closed here."""
         if sentence:
             self.window.notices.error(sentence)
+
+    def _tell_clock(self, sentence: str) -> None:
+        """Say that the clock of this PC is behind what the trail tells of."""
+        if sentence:
+            self.window.notices.warning(sentence)
 
     def _reopen(self, before: OpenOffice) -> None:
         """The file was replaced: what is written from then on would be lost, so open what is there

@@ -12,6 +12,7 @@ from perdin.i18n import _
 from perdin.importers import tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
+from perdin.models.records import SealLayout
 from perdin.models.reference import Place, Rank, Rate, RateSet, offered
 from perdin.reading.places import PlaceReading
 from perdin.rules.grades import grade_order
@@ -29,6 +30,7 @@ from perdin.services.reference import place_words, shipped_lists
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.reference.places import find_places
 from perdin.services.rows.watch import Watch, watch_of
+from perdin.services.sealing import renewing
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
 DEFAULT_CODES = {
@@ -81,6 +83,24 @@ def refresh(store: Store, now: datetime) -> None:
             shipped_lists.refresh(session, now)
             place_words.bring_up(session)
             _tell_the_rest(session, now)
+
+
+def renew_seals(store: Store, now: datetime) -> None:
+    """Seal what a newer program's tables have more than those of the program that sealed them."""
+    with store.read() as session:
+        known = frozenset(session.scalars(select(SealLayout.id)))
+        if not renewing.outdated(session.connection(), known):
+            return
+    with store.write() as session:
+        audit.record(
+            session,
+            at=now,
+            user_id=None,
+            person=shipped_lists.PROGRAM,
+            action="renew_seals",
+            subject=_("basis data"),
+            details="{}",
+        )
 
 
 def _tell_the_rest(session: Session, now: datetime) -> None:

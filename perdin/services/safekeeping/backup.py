@@ -1,20 +1,25 @@
 """Keeping the data safe: a backup into one file, and whether everything is whole."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
 from perdin.i18n import N_, _
-from perdin.models.records import AuditEvent
+from perdin.models.records import AuditChange, AuditEvent
 from perdin.rules.workflow import Right
-from perdin.services import history
+from perdin.services import audit, history
 from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
 from perdin.services.history import ChainReport
+from perdin.services.rows.misfits import UNFORESEEN, misfits
 from perdin.services.safekeeping import anchors, integrity
 from perdin.services.sealing import heads, replay
 from perdin.services.sealing.heads import Head
@@ -24,13 +29,24 @@ FAULT = N_(
     "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."
 )
 _RETOLD = N_("Catatan baris pada peristiwa {sequence} bukan yang disegel bersamanya.")
+_BACK = N_(
+    "Jam PC mundur pada peristiwa {sequences}: waktunya lebih awal daripada peristiwa sebelumnya."
+)
+_NOTED = 10
 _WHAT = {
     Unseen.CHANGED: N_("Baris {row} tabel {table} diubah tanpa peristiwa: kolom {columns}."),
     Unseen.CAME: N_("Baris {row} tabel {table} muncul tanpa peristiwa."),
     Unseen.GONE: N_("Baris {row} tabel {table} hilang tanpa peristiwa."),
 }
+MOST = 10_000
+"""So many changes and events are named; who finds more of them has seen enough."""
+Progress = Callable[[int, int], object]
 AUTOMATIC = "cadangan"
 """The folder beside the database that holds the copies made before each upgrade."""
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """For whoever waits without a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,15 @@ class SafetyReport:
             *(sentence(one) for one in self.unexplained),
             *self.problems,
         ]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of the trail and is no fault of it."""
+        back = self.chain.went_back
+        if not back:
+            return []
+        shown = ", ".join(map(str, back[:_NOTED])) + (", …" if len(back) > _NOTED else "")
+        return [_(_BACK).format(sequences=shown)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,36 +150,78 @@ def keeping(store: Store) -> Keeping:
 
 
 def refuse_torn(database: Database) -> None:
-    """Raises DatabaseDamaged when a table or column is gone: no command could go on without."""
+    """Raises DatabaseDamaged when a table or column is gone, or holds what it cannot: no command
+    could go on with it. Tables too long for a start are looked at by ``verify``.
+    """
+    problem = ""
     with database.read() as session:
-        lost = integrity.lost(session)
-    if lost:
-        problem = _("tidak ada lagi: {parts}.").format(parts=", ".join(lost))
+        if lost := integrity.lost(session):
+            problem = _("tidak ada lagi: {parts}.").format(parts=", ".join(lost))
+        elif odd := next(misfits(session.connection(), at_start=True), None):
+            problem = odd.sentence
+    if problem:
         where, backup = str(database.path or database.url), database.best_backup()
         raise DatabaseDamaged(path=where, problem=problem, backup=backup)
 
 
-def verify(desk: Desk, printed: Head | None = None) -> SafetyReport:
+def verify(
+    desk: Desk, printed: Head | None = None, progress: Progress = _no_progress
+) -> SafetyReport:
     """Check the file, the attachments, the whole audit trail, and that the records agree; also
     whether the trail still holds a head that was ``printed`` on paper.
 
-    Raises NotAllowed.
+    ``progress(done, total)`` is told how many rows of the trail were read and how many there are;
+    what it raises ends the check. Raises NotAllowed.
     """
     desk.require(Right.VIEW)
     problems = desk.database.check()
     unexplained: tuple[Unexplained, ...] = ()
     retold: tuple[int, ...] = ()
-    if not problems:  # a damaged file could not answer
-        with desk.database.read() as session:
-            connection = session.connection()
-            unexplained = tuple(replay.unexplained(connection))
-            retold = tuple(replay.events_that_lie(connection))
-            problems = integrity.faults(session)
-        problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]
-        anchor = anchors.compare(desk.database)
-        problems += [anchor.sentence] if anchor is not None and anchor.sentence else []
-        problems += _not_on_paper(desk.database, printed)
-    return SafetyReport(tuple(problems), history.verify_chain(desk), unexplained, retold)
+    if problems:  # a damaged file could not answer
+        return SafetyReport(tuple(problems), history.verify_chain(desk))
+    with desk.database.read() as session:
+        connection = session.connection()
+        meter = _Meter(session, progress)
+        problems = [one.sentence for one in islice(misfits(connection), integrity.SHOWN)]
+        chain = ChainReport(0, "", None)
+        with _as_far_as_it_reads(odd=bool(problems)):
+            unexplained = tuple(islice(replay.unexplained(connection, meter.read), MOST))
+        with _as_far_as_it_reads(odd=bool(problems)):
+            retold = tuple(islice(replay.events_that_lie(connection, meter.read), MOST))
+        with _as_far_as_it_reads(odd=bool(problems)):
+            chain = history.chain_report(session, lambda _event: meter.read(audit.STEP))
+        with _as_far_as_it_reads(odd=bool(problems)):
+            problems += integrity.faults(session)
+    problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]
+    anchor = anchors.compare(desk.database)
+    problems += [anchor.sentence] if anchor is not None and anchor.sentence else []
+    problems += _not_on_paper(desk.database, printed)
+    return SafetyReport(tuple(problems), chain, unexplained, retold)
+
+
+@contextmanager
+def _as_far_as_it_reads(*, odd: bool) -> Iterator[None]:
+    """A part of the check that values of a wrong kind may end, which are told of already."""
+    try:
+        yield
+    except UNFORESEEN:
+        if not odd:
+            raise
+
+
+class _Meter:
+    """Counts what of the trail was read: each row twice, by row and by event, and each event."""
+
+    def __init__(self, session: Session, progress: Progress) -> None:
+        rows = session.scalar(select(func.max(AuditChange.id))) or 0
+        events = session.scalar(select(func.max(AuditEvent.id))) or 0
+        self._done, self._total, self._progress = 0, 2 * rows + events, progress
+        self.read(0)
+
+    def read(self, rows: int) -> None:
+        """So many more."""
+        self._done = min(self._done + rows, self._total)
+        self._progress(self._done, self._total)
 
 
 def _not_on_paper(store: Store, printed: Head | None) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from perdin.database.store import Database
 from perdin.errors import NotFound, PerdinError
 from perdin.files import attachment_folder
-from perdin.i18n import _
+from perdin.i18n import _, clock
 from perdin.rules.workflow import Right
+from perdin.services import audit
 from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
@@ -43,6 +44,7 @@ class OpenOffice:
         database = Database.open(path, create=create)
         try:
             backup.refuse_torn(database)
+            first_start.renew_seals(database, clock())
         except BaseException:
             database.close()
             raise
@@ -106,6 +108,20 @@ class OpenOffice:
         anchors.record_other(desk, other)
         anchors.keep(self.database)
         return other.sentence
+
+    def clock_behind(self) -> str:
+        """A sentence where this PC's clock stands before the last event; empty while it does not.
+
+        What is done then is recorded all the same, and says so itself.
+        """
+        with self.database.read() as session:
+            last = audit.last_event(session)
+        if last is None or last.at - self.clock() <= audit.CLOCK_SLACK:
+            return ""
+        return _(
+            "Jam PC ini {now}, padahal peristiwa terakhir dalam jejak audit {last}. Betulkan "
+            "jamnya; yang dicatat sebelum itu ditandai dalam jejak audit."
+        ).format(now=clock(self.clock()), last=clock(last.at))
 
     def look_again(self) -> bool:
         """Whether every event that was seen is still in the file; where not, that is remembered

@@ -69,7 +69,7 @@ def find(session: Session, head: Head) -> Found:
     """Where a head that was kept elsewhere is in this database's chain.
 
     This looks at two events, not at whether the chain between fits together: that is
-    ``audit.first_fault``.
+    ``audit.walk``.
     """
     now = head_now(session)
     if head.sequence > now.sequence:

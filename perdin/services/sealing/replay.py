@@ -1,7 +1,7 @@
 """Replaying the trail: which rows and columns no event explains."""
 
 import json
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -13,7 +13,12 @@ from perdin.models.records import AuditChange, AuditEvent, RowAct, SealLayout
 from perdin.models.tables import TABLES
 from perdin.rules.workflow import EDITABLE
 from perdin.services.sealing import digests, owners
-from perdin.services.sealing.writing import layout, packed
+from perdin.services.sealing.layouts import layout
+from perdin.services.sealing.writing import packed
+
+Step = Callable[[int], object]
+_AT_ONCE = 1_000
+_NO_MORE = (float("inf"), "")
 
 
 class Unseen(StrEnum):
@@ -57,43 +62,64 @@ class _Told(NamedTuple):
     after: bytes | None
 
 
-def events_that_lie(connection: Connection) -> Iterator[int]:
-    """The events whose own record of rows is not what their hash stands for."""
+def events_that_lie(connection: Connection, step: Step = int) -> Iterator[int]:
+    """The events whose own record of rows is not what their hash stands for. ``step`` hears how
+    many rows of the trail were read since it last did.
+    """
+    told = _told_by_events(connection, step)
+    event_id, hash_ = next(told, _NO_MORE)
+    for known, stands_for in connection.execute(
+        select(AuditEvent.id, AuditEvent.changes_hash)
+        .order_by(AuditEvent.id)
+        .execution_options(yield_per=_AT_ONCE)
+    ):
+        while event_id < known:  # of an event that is not there
+            yield int(event_id)
+            event_id, hash_ = next(told, _NO_MORE)
+        found = hash_ if event_id == known else ""
+        if event_id == known:
+            event_id, hash_ = next(told, _NO_MORE)
+        if found != stands_for:
+            yield known
+    while event_id != _NO_MORE[0]:
+        yield int(event_id)
+        event_id, hash_ = next(told, _NO_MORE)
+
+
+def _told_by_events(connection: Connection, step: Step) -> Iterator[tuple[float, str]]:
+    """Each event that tells of rows, with the hash that stands for what it tells."""
     layouts = _layouts(connection)
     changes = connection.execute(
         select(
             AuditChange.event_id, AuditChange.table_name, AuditChange.row_id, AuditChange.kind,
             AuditChange.layout_id, AuditChange.before, AuditChange.after, AuditChange.written,
-        ).order_by(AuditChange.event_id, AuditChange.id).execution_options(yield_per=1_000)
+        ).order_by(AuditChange.event_id, AuditChange.id).execution_options(yield_per=_AT_ONCE)
     ).mappings()  # fmt: skip
-    told: dict[int, str] = {}
     at: int | None = None
     running = sha256()
-    for row in changes:
+    for count, row in enumerate(changes, 1):
         if row["event_id"] != at:
             if at is not None:
-                told[at] = running.hexdigest()
+                yield at, running.hexdigest()
             at, running = row["event_id"], sha256()
         running.update(packed(dict(row), layouts.get(row["layout_id"], ())))
+        if count % _AT_ONCE == 0:
+            step(_AT_ONCE)
     if at is not None:
-        told[at] = running.hexdigest()
-    for event_id, stands_for in connection.execute(
-        select(AuditEvent.id, AuditEvent.changes_hash).order_by(AuditEvent.id)
-    ):
-        if told.pop(event_id, "") != stands_for:
-            yield event_id
-    yield from sorted(told)
+        yield at, running.hexdigest()
 
 
-def unexplained(connection: Connection) -> Iterator[Unexplained]:
-    """What no event explains, table by table; nothing at all before the first seal."""
+def unexplained(connection: Connection, step: Step = int) -> Iterator[Unexplained]:
+    """What no event explains, table by table; nothing at all before the first seal. ``step`` as in
+    ``events_that_lie``.
+    """
     if connection.scalar(select(SealLayout.id).limit(1)) is None:
         return
     layouts = _layouts(connection)
     typing = _Typing(connection)
     for table in TABLES.sorted_tables:
         if table.name not in owners.UNSEALED:
-            yield from _of_table(connection, table, layouts, typing)
+            yield from _of_table(connection, table, layouts, typing, step)
 
 
 class _Typing:
@@ -104,7 +130,10 @@ class _Typing:
         states = [state.value for state in EDITABLE]
         typed = text(f"SELECT id FROM {trip.name} WHERE state IN ({','.join(map(repr, states))})")
         self._trips = set(connection.scalars(typed))
-        owner = select(traveller.c.id, traveller.c.trip_id)
+        # Of all the others nothing is asked, however many they are.
+        owner = select(traveller.c.id, traveller.c.trip_id).where(
+            traveller.c.trip_id.in_(select(trip.c.id).where(trip.c.state.in_(states)))
+        )
         self._people = {row.id: row.trip_id for row in connection.execute(owner)}
 
     def allows(self, table: str, row: Mapping[str, Any]) -> bool:
@@ -121,12 +150,16 @@ class _Typing:
 
 
 def _of_table(
-    connection: Connection, table: Table, layouts: dict[int, tuple[str, ...]], typing: _Typing
+    connection: Connection,
+    table: Table,
+    layouts: dict[int, tuple[str, ...]],
+    typing: _Typing,
+    step: Step,
 ) -> Iterator[Unexplained]:
     columns = layout(table.name)
     rows = _rows(connection, table, columns)
     row = next(rows, None)
-    for row_id, history in _histories(connection, table.name):
+    for row_id, history in _histories(connection, table.name, step):
         while row is not None and row["id"] < row_id:
             yield from _came(table.name, row, typing)
             row = next(rows, None)
@@ -152,8 +185,15 @@ def _replayed(
     last = _Sealed(None, (), gone=False)
     for event in history:
         columns = layouts.get(event.layout_id, ())
-        if event.before is not None and last.seal is not None:
-            names = digests.differing(last.seal, last.columns, event.before, columns)
+        anew = event.kind is RowAct.SEALED and last.seal is not None and not last.gone
+        if anew and event.before is None:  # a column that it spoke of is no more
+            names = digests.differing(last.seal or b"", last.columns, event.after or b"", columns)
+            if names:
+                yield Unexplained(Unseen.CHANGED, table, row_id, names, event.event_id)
+        elif event.before is not None and last.seal is not None:
+            # What is sealed anew was looked at by the columns that its last seal spoke of.
+            known = last.columns if anew else columns
+            names = digests.differing(last.seal, last.columns, event.before, known)
             if names:
                 yield Unexplained(Unseen.CHANGED, table, row_id, names, event.event_id)
         elif event.before is not None and event.kind is not RowAct.RELEASED:
@@ -191,18 +231,20 @@ def _layouts(connection: Connection) -> dict[int, tuple[str, ...]]:
     return {row.id: tuple(row.columns.split()) for row in rows}
 
 
-def _histories(connection: Connection, table: str) -> Iterator[tuple[int, list[_Told]]]:
+def _histories(connection: Connection, table: str, step: Step) -> Iterator[tuple[int, list[_Told]]]:
     """What the trail says of each row of a table, in the order of their keys."""
     found = connection.execute(
         select(
             AuditChange.row_id, AuditChange.event_id, AuditChange.kind, AuditChange.layout_id,
             AuditChange.before, AuditChange.after,
         ).where(AuditChange.table_name == table)
-        .order_by(AuditChange.row_id, AuditChange.id).execution_options(yield_per=1_000)
+        .order_by(AuditChange.row_id, AuditChange.id).execution_options(yield_per=_AT_ONCE)
     )  # fmt: skip
     history: list[_Told] = []
     at = None
-    for row in found:
+    for count, row in enumerate(found, 1):
+        if count % _AT_ONCE == 0:
+            step(_AT_ONCE)
         if at is not None and row.row_id != at:
             yield at, history
             history = []
@@ -219,7 +261,7 @@ def _rows(
     column cannot have is a row that differs, no reason to stop.
     """
     if connection.dialect.name != "sqlite":
-        typed = select(table).order_by(table.c.id).execution_options(yield_per=1_000)
+        typed = select(table).order_by(table.c.id).execution_options(yield_per=_AT_ONCE)
         for image in connection.execute(typed).mappings():
             yield dict(image)
         return

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +14,8 @@ from perdin.models.records import AuditChange, RowAct, SealLayout
 from perdin.models.tables import TABLES
 from perdin.rules.workflow import EDITABLE
 from perdin.services.rows.images import RowChange
-from perdin.services.sealing import digests, owners
+from perdin.services.sealing import digests, owners, renewing
+from perdin.services.sealing.layouts import layout, number_of
 from perdin.services.sealing.sorting import RowEntry, sorted_out
 
 _SECRETS = frozenset(
@@ -42,6 +42,8 @@ class Record:
         self._connection = session.connection()
         self._event_id = event_id
         self._known = set(self._connection.scalars(select(SealLayout.id)))
+        self._known_before = frozenset(self._known)
+        self._none = True
         self._hash = sha256()
         self._waiting: list[dict[str, Any]] = []
 
@@ -54,12 +56,22 @@ class Record:
             entries = _everything(self._connection)
             for table in TABLES.tables.keys() - owners.UNSEALED:
                 self._layout(table)
-        none = True
         for entry in entries:
-            none = False
             self._put(entry)
+        if outdated := renewing.outdated(self._connection, self._known_before):
+            told = {(change.table, change.id) for change in changes}
+            for table in outdated:
+                for row in renewing.renewed(self._connection, table, told):
+                    self._renew(row)
+                self._layout(table)
         self._flush()
-        return "" if none else self._hash.hexdigest()
+        return "" if self._none else self._hash.hexdigest()
+
+    def _renew(self, row: renewing.Renewed) -> None:
+        """Tell that a row is sealed by its table's new columns too."""
+        table, row_id, before, after = row
+        layout_id, columns = self._layout(table)
+        self._add(table, row_id, RowAct.SEALED, layout_id, columns, (before, after), {})
 
     def _put(self, entry: RowEntry) -> None:
         layout_id, columns = self._layout(entry.table)
@@ -67,16 +79,31 @@ class Record:
             None if image is None else digests.seal(entry.table, entry.id, columns, image)
             for image in (entry.before, entry.after)
         )
+        self._add(
+            entry.table, entry.id, entry.act, layout_id, columns, (before, after), _written(entry)
+        )
+
+    def _add(
+        self,
+        table: str,
+        row_id: int,
+        act: RowAct,
+        layout_id: int,
+        columns: Sequence[str],
+        seals: tuple[bytes | None, bytes | None],
+        written: dict[str, Any],
+    ) -> None:
         row = {
             "event_id": self._event_id,
-            "table_name": entry.table,
-            "row_id": entry.id,
-            "kind": entry.act,
+            "table_name": table,
+            "row_id": row_id,
+            "kind": act,
             "layout_id": layout_id,
-            "before": before,
-            "after": after,
-            "written": _written(entry),
+            "before": seals[0],
+            "after": seals[1],
+            "written": written,
         }
+        self._none = False
         self._hash.update(packed(row, columns))
         self._waiting.append(row)
         if len(self._waiting) == _AT_ONCE:
@@ -89,7 +116,7 @@ class Record:
 
     def _layout(self, table: str) -> tuple[int, tuple[str, ...]]:
         """The layout of a table's seals; one that is new is kept with the trail."""
-        number, columns = _number(table), layout(table)
+        number, columns = number_of(table), layout(table)
         if number not in self._known:
             self._known.add(number)
             new = insert(SealLayout)
@@ -97,19 +124,6 @@ class Record:
                 new.values(id=number, table_name=table, columns=" ".join(columns))
             )
         return number, columns
-
-
-@cache
-def layout(table: str) -> tuple[str, ...]:
-    """The columns of a table that its seals speak of, in their order."""
-    return tuple(column.name for column in TABLES.tables[table].columns)
-
-
-@cache
-def _number(table: str) -> int:
-    """The number of a layout follows from it, so that nobody has to ask for it."""
-    said = f"{table} {' '.join(layout(table))}"
-    return int.from_bytes(sha256(said.encode()).digest()[:4], "big") >> 1
 
 
 def packed(row: Mapping[str, Any], columns: Sequence[str]) -> bytes:

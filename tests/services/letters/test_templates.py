@@ -220,7 +220,7 @@ def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
     assert templates.history(treasurer, ST)[0].active
     with desk.database.read() as session:
         events = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(2)).all()
-        assert audit.first_fault(session) is None
+        assert audit.walk(session).fault is None
     assert [event.action for event in events] == ["use_template", "keep_template"]
 
 

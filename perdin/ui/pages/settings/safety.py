@@ -13,11 +13,16 @@ from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.backup import Keeping, SafetyReport
 from perdin.services.safekeeping.integrity import SHOWN
+from perdin.services.sealing import heads
+from perdin.services.sealing.heads import Head
 from perdin.ui import files, theme
+from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Progress
+
+_PRINTED_PX = 380
 
 
 class SafetySection(Section):
@@ -27,11 +32,15 @@ class SafetySection(Section):
         super().__init__(seat, notices)
         self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
         self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
+        self.printed = TextField(hint=_("Kepala jejak dari kertas, bila ada: 128/9f3a0c5512ab"))
+        self.printed.setAccessibleName(_("Kepala jejak dari kertas"))
+        self.printed.setMaximumWidth(_PRINTED_PX)
         self.trail_button = theme.button(_("&Jejak audit…"), "history")
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.backup_button)
         row.addWidget(self.verify_button)
+        row.addWidget(self.printed, 1)
         row.addWidget(self.trail_button)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -91,19 +100,29 @@ class SafetySection(Section):
         self.notices.success(_("Cadangan yang sudah diperiksa: {path}").format(path=path))
 
     def _verify(self) -> None:
-        desk = self.seat.desk
+        said = self.printed.value().strip()
+        printed = heads.read_printed(said) if said else None
+        if said and printed is None:
+            sentence = _("«{text}» bukan kepala jejak. Contoh: 128/9f3a0c5512ab.")
+            self.notices.error(sentence.format(text=said))
+            return
+        desk, progress = self.seat.desk, Progress(_("Memeriksa…"))
         self.seat.act(
             self.verify_button,
-            lambda: backup.verify(desk),
-            self._verified,
-            progress=Progress(_("Memeriksa…")),
+            lambda: backup.verify(desk, printed, progress),
+            lambda report: self._verified(report, printed),
+            progress=progress,
         )
 
-    def _verified(self, report: SafetyReport) -> None:
+    def _verified(self, report: SafetyReport, printed: Head | None) -> None:
         if report.sound:
             sentence = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
             events = number(report.chain.events)
-            self.notices.success(sentence.format(events=events, head=report.chain.head[:16]))
+            said = [sentence.format(events=events, head=report.chain.head[:16])]
+            if printed is not None:
+                stands = _("Kepala jejak {head} dari kertas ada di dalamnya.")
+                said.append(stands.format(head=printed.printed))
+            self.notices.success("\n".join([*said, *report.notes]))
             return
         wrong = report.sentences
         more = len(wrong) - SHOWN
