@@ -40,15 +40,43 @@ def pdf_of_texts(texts: Sequence[str], *, turned: int = 0) -> bytes:
     return _file(objects)
 
 
+def pdf_of_pieces(pieces: Sequence[tuple[float, float, float, str, str]]) -> bytes:
+    """An A4 page of texts: each with where it stands, its height, and one of PDF's own fonts."""
+    fonts = sorted({font for _x, _y, _size, font, _text in pieces})
+    drawn = b"\n".join(
+        b"BT /F%d %.2f Tf %.2f %.2f Td (%s) Tj ET" % (fonts.index(font), size, x, y, _shown(text))
+        for x, y, size, font, text in pieces
+    )
+    named = b" ".join(b"/F%d %d 0 R" % (at, 5 + at) for at in range(len(fonts)))
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << %s >> >> >>" % named,
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+            *(
+                b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+                % font.encode()
+                for font in fonts
+            ),
+        ]
+    )
+
+
+def _shown(text: str) -> bytes:
+    shown = text.encode("cp1252")
+    for mark in (b"\\", b"(", b")"):
+        shown = shown.replace(mark, b"\\" + mark)
+    return shown
+
+
 def _drawn(text: str, turned: int) -> bytes:
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[turned]
     at = {0: (40, 800), 1: (42, 40), 2: (802, 42), 3: (800, 802)}[turned]
     lines = []
     for line in text.split("\n"):
-        shown = line.encode("cp1252")
-        for mark in (b"\\", b"(", b")"):
-            shown = shown.replace(mark, b"\\" + mark)
-        lines.append(b"(%s) Tj T*" % shown)
+        lines.append(b"(%s) Tj T*" % _shown(line))
     begun = f"BT /F1 8 Tf 12 TL {cos} {sin} {-sin} {cos} {at[0]} {at[1]} Tm "
     return begun.encode() + b" ".join(lines) + b" ET"
 

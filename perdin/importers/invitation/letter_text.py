@@ -22,19 +22,26 @@ class MailHead:
     sent: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What one look at a picture gave: by which ``model``, and the words that it doubts."""
+
+    model: str
+    lines: tuple[Line, ...]
+    doubtful: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterText:
     """The lines of a letter. ``remarks`` are sentences on what of the file was read and what not.
 
-    ``picture`` is whether the lines were recognised in a picture, ``again`` then what a second
-    look at it gave.
+    ``looks`` are all that was recognised where it is a picture, ``lines`` then those of the first.
     """
 
     lines: tuple[Line, ...] = ()
     mail: MailHead | None = None
     remarks: tuple[str, ...] = ()
-    picture: bool = False
-    again: tuple[Line, ...] = field(default=(), repr=False)
+    looks: tuple[Recognised, ...] = field(default=(), repr=False)
 
 
 def plain(content: bytes, name: str) -> LetterText:

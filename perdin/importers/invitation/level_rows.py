@@ -1,5 +1,6 @@
 """The rows of a page that was photographed aslant: set level, so that columns find each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -73,7 +74,7 @@ def _with_colons(words: Sequence[Word]) -> list[Word]:
             before = [one.box.text for one in row[:at]]
             if word.box.text == ":":
                 break
-            if _misread(word.box.text) and before and label_of(" ".join(before)) is not None:
+            if _misread(word.box.text) and before and _is_label(" ".join(before)):
                 row[at] = replace(word, box=replace(word.box, text=":"))
                 break
         mended += row
@@ -83,10 +84,17 @@ def _with_colons(words: Sequence[Word]) -> list[Word]:
 def _with_colon_cells(line: Line) -> Line:
     """The same of a line whose label, colon and value stand apart."""
     first, *rest = line.cells
-    if rest and _misread(rest[0].text) and label_of(first.text) is not None:
+    if rest and _misread(rest[0].text) and _is_label(first.text):
         return replace(line, cells=(first, replace(rest[0], text=":"), *rest[1:]))
     return line
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is a label and no more: behind «waktu 07.00» a dash is no colon."""
+    bare = re.sub(r"^\W*\w?[.,)]\s*", "", text)
+    return not any(letter.isdigit() for letter in bare) and label_of(bare) is not None
+
+
 def _misread(text: str) -> bool:
-    return len(text) == 1 and text != ":"
+    """A digit is none: «Tanggal 2 Maret» has no colon at all."""
+    return len(text) == 1 and not text.isdigit() and text not in (":", "/", "&")

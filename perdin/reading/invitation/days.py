@@ -11,7 +11,13 @@ from perdin.reading.date_spans import DateSpan, read_dates
 from perdin.reading.date_words import MONTHS, WEEKDAY
 from perdin.reading.dates import DateContext, Lean, NotADate
 from perdin.reading.invitation.found import Candidate, Found, only
-from perdin.reading.invitation.letter_words import MOVED, NOT_THE_EVENT, OF_THE_EVENT, REFERRED
+from perdin.reading.invitation.letter_words import (
+    LAWS,
+    MOVED,
+    NOT_THE_EVENT,
+    OF_THE_EVENT,
+    REFERRED,
+)
 from perdin.reading.invitation.sentences import sentences
 
 SEVERAL_DAYS = N_("Surat ini menyebut beberapa tanggal acara. Pilih yang diikuti.")
@@ -20,6 +26,8 @@ MOVED_DAYS = N_("Surat ini mengubah jadwal. Pilih tanggal yang berlaku.")
 BEFORE_LETTER = N_("Tanggal acara sebelum tanggal surat. Periksa keduanya.")
 SEVERAL_HOURS = N_("Surat ini menyebut beberapa jam. Pilih salah satunya.")
 _TO = r"\s*(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|[-–—~])\s*"
+_LEFT_OPEN = re.compile(r"(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*$", re.IGNORECASE)
+"""Before days, this says that they begin with one that is not there."""
 _AND = r"\s*(?:,?\s*dan|,|&)\s*"
 _HOUR = r"\d{1,2}[.:]\d{2}"
 _ZONE = r"WIB|WITA|WIT"
@@ -71,6 +79,8 @@ def days_of(said: Sequence[Said], letter_day: date | None, today: date) -> Found
                 found += [Candidate(bare, one.words)] if bare else []
             else:
                 found.append(Candidate(day.span, one.words))
+                if _LEFT_OPEN.search(one.text[: day.start]):
+                    problem = _(NOT_SURE_OF_DAYS)
     days = only(found, _(SEVERAL_DAYS))
     if problem:
         days = days.doubted(problem) if days.sure else Found(None, days.candidates, problem)
@@ -90,7 +100,7 @@ def days_in_prose(text: str, letter_day: date | None, today: date) -> Found[Date
             last = day.end
             if day.span is None:
                 problem = day.problem
-            elif not _has(before, NOT_THE_EVENT) and not _referred(before):
+            elif not _has(before, NOT_THE_EVENT) and not _referred(before, sentence[day.start :]):
                 of_event = _has(sentence.lower(), OF_THE_EVENT)
                 (events if of_event else others).append(Candidate(day.span, sentence.strip()))
     if events:
@@ -199,8 +209,12 @@ def _has(text: str, words: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(word)}", text) for word in words)
 
 
-def _referred(before: str) -> bool:
+def _referred(before: str, day: str) -> bool:
     """Whether what stands before a date is a paper that has it, and no event after that."""
-    papers = [match.end() for word in REFERRED for match in re.finditer(rf"\b{word}\b", before)]
-    events = [match.end() for word in OF_THE_EVENT for match in re.finditer(rf"\b{word}\b", before)]
-    return bool(papers) and max(papers) > max(events, default=-1)
+    weekday = re.match(rf"(?:hari\s+)?(?:{WEEKDAY})\b", day, re.IGNORECASE)
+    papers = _ends(before, REFERRED if weekday else (*REFERRED, *LAWS))
+    return max(papers, default=-1) > max(_ends(before, OF_THE_EVENT), default=-1)
+
+
+def _ends(text: str, words: Sequence[str]) -> list[int]:
+    return [match.end() for word in words for match in re.finditer(rf"\b{word}\b", text)]

@@ -124,7 +124,9 @@ def is_place_and_day(text: str) -> bool:
         return False
     context = DateContext(today=date(2000, 1, 1), lean=Lean.NEAR, exact=True)
     whole = list(days.dated(placed["day"], context))
-    return bool(whole) and not placed["day"][whole[0].end :].strip(" .,)")
+    if not whole or whole[0].start:
+        return False  # a line of a sentence: «Nasional 2026 pada hari Senin, 2 Maret 2026»
+    return not placed["day"][whole[0].end :].strip(" .,)")
 
 
 def _in_head(one: Labelled, parted: Parted) -> bool:

@@ -10,6 +10,8 @@ from perdin.reading.invitation.letter_words import GREETINGS, LABELS, STREETS, L
 from perdin.reading.page_lines import Cell, Line
 
 _BULLET = re.compile(r"^(?:[•▪➢✓*·–—-]+|\(?[a-z0-9]{1,2}[.)])\s*(?=[A-Za-z])", re.IGNORECASE)
+_MISREAD_BULLET = re.compile(r"^(?:[^\w\s]+|\w)\s*(?=[A-Za-z])")
+"""What a bullet is recognised as in a picture: any sign, or «e»."""
 _NAMED = re.compile(r"^([A-Za-z][A-Za-z/.,&()\- ]{0,38}?)\s*[:：=]\s*(.*)$", re.DOTALL)
 _ONE_IN = 3.5
 """How far, in letters, a line may begin beside the value that it goes on with."""
@@ -122,7 +124,7 @@ def _pieces(at: int, line: Line) -> list[Piece]:
 
 def _name(text: str) -> tuple[re.Match[str] | None, Label | None]:
     """A label before a colon, with a bullet before it or without: «No.» may be either."""
-    for bare in (text, _BULLET.sub("", text)):
+    for bare in (text, _BULLET.sub("", text), _MISREAD_BULLET.sub("", text)):
         named = _NAMED.match(bare)
         label = label_of(named[1]) if named else None
         if label is not None:

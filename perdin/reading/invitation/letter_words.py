@@ -81,10 +81,9 @@ NOT_THE_EVENT = (
     *("check in", "check-out", "check out", "kedatangan", "keberangkatan", "tiba pada"),
 )
 """Before a date, these say that it is a deadline and not the event."""
-REFERRED = (
-    *("surat", "nomor", "peraturan", "undang-undang", "keputusan", "perda", "permen", "perbup"),
-    *("instruksi", "nota dinas", "memorandum", "berita acara", "sebelumnya", "telah"),
-)
+LAWS = (*("peraturan", "undang-undang", "keputusan", "perda", "permen", "perbup", "instruksi"),)
+"""Before a date without a weekday, these have it; with one an event may be about them."""
+REFERRED = ("surat", "nomor", "nota dinas", "memorandum", "berita acara", "sebelumnya", "telah")
 """Before a date, these say that it belongs to a paper or to what was."""
 OF_THE_EVENT = (
     *("dilaksanakan", "diselenggarakan", "diadakan", "berlangsung", "bertempat", "hadir", "hari"),

@@ -21,7 +21,7 @@ _STREET = re.compile(
 _PARTS = re.compile(r"[,;\n()/]|\s[-–—]\s|(?<!\bKab)(?<!\bkab)\.\s|\bdan\b|\bserta\b|&")
 _AT = re.compile(r"\b(?:bertempat\s+di|berlokasi\s+di|di)\s+", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?<!\bjl)(?<!\bno)(?<!\bjln)(?<!\blt)(?<!\bkab)\.(?:\s|$)|;|\s(?:pada\s+(?:hari|tanggal)|dengan|untuk|mulai|yang\s+akan|selama|guna|dalam)\b"
+    r"(?<!\bjl)(?<!\bno)(?<!\bjln)(?<!\blt)(?<!\bkab)(?<!\bkm)(?<!\bgd)(?<!\bkec)(?<!\bjend)\.(?:\s|$)|;|\s(?:pada\s+(?:hari|tanggal)|dengan|untuk|mulai|yang\s+akan|selama|(?<!serba\s)guna|dalam(?!\s+negeri))\b"
     r"|\bpukul\b|\bhari\b",
     re.IGNORECASE,
 )

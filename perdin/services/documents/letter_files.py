@@ -1,5 +1,6 @@
 """A letter that came as a file: opened where dying is harmless, and what it says."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,13 +9,13 @@ from perdin.errors import BadFile, PdfUnreadable
 from perdin.files import isolated_run, media_types, picture_header, plain_text
 from perdin.i18n import _
 from perdin.importers.invitation import letter_text, mail, recognition, word
-from perdin.importers.invitation.letter_text import LetterText, MailHead
-from perdin.importers.invitation.recognition import Recognised
+from perdin.importers.invitation.letter_text import LetterText, MailHead, Recognised
+from perdin.importers.invitation.recognition import Lacking
 from perdin.letters.pdf import pages
 from perdin.reading.gazetteer import Gazetteer, P
 from perdin.reading.invitation.found import Candidate, Found
 from perdin.reading.invitation.reader import Invitation, read_invitation
-from perdin.reading.invitation.twice import agreed
+from perdin.reading.invitation.readings import Reading, agreed
 from perdin.reading.page_lines import Line, from_boxes
 
 MOST_PAGES = 6
@@ -22,7 +23,7 @@ MOST_PAGES = 6
 MOST_PICTURES = 2
 """Pages that are recognised: an invitation's days and place stand on its first."""
 MOST_SECONDS = 120
-"""Of a slow PC for two pages, each looked at twice."""
+"""Of a slow PC for two pages, each looked at in four ways."""
 PICTURE_DPI = 250
 _LEAST_LETTERS = 40
 """Of a page with text: a stamp or a page number is none."""
@@ -38,7 +39,7 @@ def text_of(content: bytes, name: str) -> LetterText:
     if len(content) > media_types.LARGEST:
         raise BadFile(name=name, problem=_("lebih besar dari 25 MB."))
     try:
-        # ``available`` is asked there: a library that cannot be loaded ends no window
+        # ``lacking`` is asked there: a library that cannot be loaded ends no window
         return isolated_run.run(read_here, content, name, seconds=MOST_SECONDS)
     except isolated_run.NotFinished as why:
         raise BadFile(name=name, problem=why.problem) from why
@@ -65,9 +66,15 @@ def read_here(content: bytes, name: str) -> LetterText:
 
 def understood(text: LetterText, known: Gazetteer[P], today: date) -> Invitation[P]:
     """What a letter says; what it leaves out is taken from the e-mail that brought it."""
-    invitation = read_invitation(text.lines, known, today)
-    if text.picture:
-        invitation = agreed(invitation, read_invitation(text.again, known, today))
+    if text.looks:
+        invitation = agreed(
+            [
+                Reading(look.model, read_invitation(look.lines, known, today), look.doubtful)
+                for look in text.looks
+            ]
+        )
+    else:
+        invitation = read_invitation(text.lines, known, today)
     if text.mail is not None:
         invitation = _with_mail(invitation, text.mail)
     return replace(invitation, remarks=(*text.remarks, *invitation.remarks))
@@ -93,8 +100,8 @@ def _pdf(content: bytes, name: str) -> LetterText:
 
 def _picture(content: bytes, name: str) -> LetterText:
     """The text of a photo. Raises BadFile."""
-    if not recognition.available():
-        raise BadFile(name=name, problem=_no_recognition())
+    if (missing := recognition.lacking()) is not None:
+        raise BadFile(name=name, problem=_how_to_recognise(missing))
     try:
         if not picture_header.small_enough(content):
             raise BadFile(name=name, problem=_("gambarnya lebih dari 50 megapiksel."))
@@ -105,8 +112,8 @@ def _picture(content: bytes, name: str) -> LetterText:
 
 def _scan(content: bytes, name: str, count: int) -> LetterText:
     """The text of a PDF of pictures. Raises BadFile."""
-    if not recognition.available():
-        raise BadFile(name=name, problem=_no_recognition())
+    if (missing := recognition.lacking()) is not None:
+        raise BadFile(name=name, problem=_how_to_recognise(missing))
     found = []
     for page in range(min(count, MOST_PICTURES)):
         drawn = pages.draw(content, page, PICTURE_DPI, name)
@@ -114,13 +121,21 @@ def _scan(content: bytes, name: str, count: int) -> LetterText:
     return _recognised(found, name)
 
 
-def _recognised(found: Sequence[Recognised], name: str) -> LetterText:
-    if sum(len(line.text) for page in found for line in page.lines) < _LEAST_LETTERS:
+def _recognised(pages_seen: Sequence[Sequence[Recognised]], name: str) -> LetterText:
+    """The text of pages, each looked at in the same ways. Raises BadFile."""
+    looks = tuple(
+        Recognised(
+            same[0].model,
+            tuple(line for page in same for line in page.lines),
+            frozenset(word for page in same for word in page.doubtful),
+        )
+        for same in zip(*pages_seen, strict=True)
+    )
+    if sum(len(line.text) for line in looks[0].lines) < _LEAST_LETTERS:
         raise BadFile(name=name, problem=_("tidak ada tulisan yang dikenali pada gambarnya."))
     return LetterText(
-        lines=tuple(line for page in found for line in page.lines),
-        again=tuple(line for page in found for line in page.again),
-        picture=True,
+        lines=looks[0].lines,
+        looks=looks,
         remarks=(_("Dikenali dari gambar. Cocokkan dengan suratnya."),),
     )
 
@@ -157,8 +172,28 @@ def _why_not_old(content: bytes) -> str:
     return _("ini berkas Office lama. Simpan sebagai .docx atau PDF.")
 
 
-def _no_recognition() -> str:
+def _how_to_recognise(missing: Lacking) -> str:
+    """What to install for pictures to be read, by what this PC has and which system it is."""
+    windows = sys.platform == "win32"
+    if missing is Lacking.PACKAGES:
+        return _(
+            "isinya gambar, dan pembaca gambar belum terpasang pada Perdin ini. Minta yang "
+            "memasang Perdin menjalankan: pip install perdin[ocr]. Atau ketik isiannya sambil "
+            "melihat suratnya."
+        )
+    if missing is Lacking.PROGRAM and windows:
+        return _(
+            "isinya gambar, dan Tesseract, program pembaca gambar, belum ada di PC ini. Unduh "
+            "pemasangnya dari github.com/UB-Mannheim/tesseract/wiki, centang «Indonesian», lalu "
+            "buka Perdin lagi. Atau ketik isiannya sambil melihat suratnya."
+        )
+    if windows:
+        return _(
+            "isinya gambar, dan Tesseract di PC ini belum mengenal bahasa Indonesia. Jalankan lagi "
+            "pemasang Tesseract, centang «Indonesian», lalu buka Perdin lagi. Atau ketik isiannya "
+            "sambil melihat suratnya."
+        )
     return _(
-        "isinya gambar. Agar foto dan pindaian terbaca, pasang Tesseract dengan bahasa Indonesia "
-        "dan perdin[ocr]; atau ketik isiannya sambil melihat suratnya."
+        "isinya gambar. Agar terbaca, pasang pembaca gambar: sudo apt install tesseract-ocr "
+        "tesseract-ocr-ind, lalu buka Perdin lagi. Atau ketik isiannya sambil melihat suratnya."
     )

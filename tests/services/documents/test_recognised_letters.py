@@ -1,8 +1,9 @@
 """Letters that are pictures: recognised where Tesseract is installed, explained where it is not."""
 
-import io
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,89 +11,38 @@ from perdin.errors import BadFile
 from perdin.importers import codes
 from perdin.importers.invitation import level_rows, recognition
 from perdin.importers.invitation.level_rows import Word
-from perdin.letters.pdf import pages
 from perdin.reading.invitation.found import Candidate, Found
 from perdin.reading.invitation.reader import Invitation
-from perdin.reading.invitation.twice import agreed
+from perdin.reading.invitation.readings import Reading, agreed
 from perdin.reading.page_lines import Box
 from perdin.services.documents import letter_files
-from tests.importers.invitations import writers
-from tests.importers.invitations.blocks import Letter
-from tests.importers.invitations.judging import Judged, judge
-from tests.importers.invitations.letters import letters
+from tests.importers.invitations import measured
 from tests.pdfs import pdf_of_texts
 from tests.photos import a_photo
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 LEAST_RIGHT = 0.85
 recognises = pytest.mark.skipif(
-    not recognition.available(), reason="needs perdin[ocr] and Tesseract with Indonesian"
+    recognition.lacking() is not None, reason="needs perdin[ocr] and Tesseract with Indonesian"
 )
 Text = Found[str]
 NOTHING: Text = Found()
 
 
-def drawn(letter: Letter) -> "Image":
-    """A letter as a clean page."""
-    from PIL import Image
-
-    page = pages.draw(pdf_of_texts([writers.as_text(letter)]), 0, 200, "surat")
-    size = (page.width, page.height)
-    whole = Image.frombuffer("RGB", size, page.pixels, "raw", "BGRX", 0, 1).convert("L")
-    return whole.crop((0, 0, size[0] * 6 // 10, size[1] * 6 // 10))
-
-
-def spoilt(picture: "Image", number: int) -> "Image":
-    """As a scanner or a telephone gives it: aslant, noisy, on its side, from one corner."""
-    from PIL import Image
-
-    noise = Image.effect_noise(picture.size, 24)
-    picture = Image.blend(picture, noise, 0.12)
-    if number % 2:
-        width, height = picture.size
-        quad = (-40, -20, 15, height + 30, width + 35, height - 10, width - 10, 25)
-        picture = picture.transform(picture.size, Image.Transform.QUAD, quad, fillcolor=120)
-    else:
-        picture = picture.rotate(1.4, fillcolor=255)
-    return picture.rotate((0, 0, 90, 270)[number % 4], expand=True)
-
-
-def content_of(picture: "Image", kind: str) -> bytes:
-    kept = io.BytesIO()
-    picture.save(kept, kind, quality=85, resolution=200)
-    return kept.getvalue()
-
-
-def judged(letter: Letter, content: bytes, name: str) -> list[Judged]:
-    text = letter_files.text_of(content, name)
-    towns = codes.towns(codes.shipped_places())
-    invitation = letter_files.understood(text, towns, date(2026, 2, 1))
-    assert any("gambar" in remark for remark in invitation.remarks)
-    return list(judge(invitation, letter.says))
-
-
-def right_of(chosen: list[Letter], first: int = 0) -> None:
-    every = []
-    for number, letter in enumerate(chosen, first):
-        kind = ("PNG", "JPEG", "PDF")[number % 3]
-        content = content_of(spoilt(drawn(letter), number), kind)
-        every += judged(letter, content, f"surat.{kind.lower()}")
-    assert [one for one in every if one.silent] == []
-    assert sum(one.right or one.offered for one in every) >= LEAST_RIGHT * len(every)
-
-
 @recognises
 def test_a_scan_on_its_side_is_read_and_nothing_wrong_is_taken() -> None:
-    right_of(letters()[:1], first=2)
+    seen = measured.read("on its side", 4)
+    assert [one for one in seen.judged if one.silent] == []
+    assert sum(one.right for one in seen.judged) >= LEAST_RIGHT * len(seen.judged)
 
 
 @recognises
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_all_pictures_of_letters_are_read_and_nothing_wrong_is_taken() -> None:
-    right_of([letter for letter in letters() if not letter.mail])
+def test_pictures_of_all_kinds_are_read_and_nothing_wrong_is_taken() -> None:
+    every = measured.read_all(first=1, each=5)
+    judged = [one for seen in every for one in seen.judged]
+    assert [one for one in judged if one.silent] == [], measured.told(every)
+    assert sum(one.right for one in judged) >= LEAST_RIGHT * len(judged), measured.told(every)
 
 
 @recognises
@@ -104,50 +54,132 @@ def test_a_picture_without_words_is_said() -> None:
 @pytest.mark.parametrize(
     ("content", "name"), [(a_photo(), "foto.png"), (pdf_of_texts([""]), "pindaian.pdf")]
 )
-def test_without_tesseract_it_is_said_how_to_get_it(
-    content: bytes, name: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("missing", "system", "told"),
+    [
+        ("packages", "win32", r"pip install perdin\[ocr\]"),
+        ("program", "win32", "Unduh pemasangnya.*«Indonesian»"),
+        ("language", "win32", "Jalankan lagi pemasang.*«Indonesian»"),
+        ("packages", "linux", r"pip install perdin\[ocr\]"),
+        ("program", "linux", "apt install tesseract-ocr tesseract-ocr-ind"),
+        ("language", "linux", "apt install tesseract-ocr tesseract-ocr-ind"),
+    ],
+)
+def test_what_is_missing_is_told_in_the_words_of_the_system(
+    content: bytes, name: str, missing: str, system: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recognition, "available", lambda: False)
-    with pytest.raises(BadFile, match=r"Tesseract.*perdin\[ocr\]"):
+    monkeypatch.setattr(recognition, "lacking", lambda: recognition.Lacking(missing))
+    monkeypatch.setattr(letter_files, "sys", SimpleNamespace(platform=system))
+    with pytest.raises(BadFile, match=f"{told}.*ketik isiannya") as why:
         letter_files.read_here(content, name)
+    assert ("apt" in str(why.value)) == (system == "linux" and missing != "packages")
 
 
-def a_reading(number: Text) -> Invitation[codes.PlaceShape]:
-    return Invitation(number=number)
+def test_a_pc_without_the_program_lacks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pytesseract")
+    monkeypatch.setenv("PATH", "")
+    assert recognition.lacking() is recognition.Lacking.PROGRAM
 
 
-def sure(value: str) -> Text:
-    return Found(Candidate(value, f"Nomor: {value}"))
+def test_the_program_is_found_where_the_installer_for_windows_puts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pytesseract")
+    program = tmp_path / "Tesseract-OCR" / "tesseract.exe"
+    program.parent.mkdir()
+    program.touch()
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    assert recognition.lacking() is not recognition.Lacking.PROGRAM
 
 
-def test_what_two_looks_read_alike_is_taken() -> None:
-    assert agreed(a_reading(sure("005/1")), a_reading(sure("005/1"))).number == sure("005/1")
+Said = Invitation[codes.PlaceShape]
+NOTHING_SAID: Said = Invitation()
+
+
+def sure(value: str, words: str = "") -> Text:
+    return Found(Candidate(value, words or f"Nomor: {value}"))
+
+
+def readings(field: str, *found: Found[Any], doubtful: str = "") -> Said:
+    """What readings agree on, by Indonesian and English in turn."""
+    named: list[dict[str, Any]] = [{field: one} for one in found]
+    return agreed(
+        [
+            Reading(model, replace(NOTHING_SAID, **one), frozenset(doubtful.split()))
+            for model, one in zip(("ind", "eng") * len(found), named, strict=False)
+        ]
+    )
+
+
+def offered(found: Found[Any]) -> list[object]:
+    assert found.sure is None
+    assert found.why
+    return [one.value for one in found.candidates]
+
+
+def test_what_two_models_read_alike_is_taken() -> None:
+    assert readings("number", sure("005/1"), sure("005/1")).number == sure("005/1")
 
 
 @pytest.mark.parametrize("other", [sure("005/7"), NOTHING])
-def test_what_two_looks_read_differently_is_offered(other: Text) -> None:
-    found = agreed(a_reading(sure("005/1")), a_reading(other)).number
-    assert found.sure is None
-    assert "005/1" in {one.value for one in found.candidates}
-    assert found.why
+def test_what_is_read_differently_is_offered(other: Text) -> None:
+    assert "005/1" in offered(readings("number", sure("005/1"), other).number)
 
 
-def test_a_word_that_was_not_read_leaves_its_value_open() -> None:
-    half = Found(Candidate("Hotel Melati", "Tempat: Hotel Melati \ufffd"))
-    one: Invitation[codes.PlaceShape] = Invitation(venue=half)
-    both = agreed(one, one).venue
-    assert (both.sure, [one.value for one in both.candidates]) == (None, ["Hotel Melati"])
+def test_what_one_model_alone_says_is_offered() -> None:
+    found = readings("number", sure("005/1"), NOTHING, sure("005/1"), NOTHING).number
+    assert offered(found) == ["005/1"]
+
+
+def test_what_most_say_is_taken_and_what_half_say_is_not() -> None:
+    right, wrong = sure("005/1"), sure("005/7")
+    assert readings("number", right, right, wrong).number.value == "005/1"
+    assert offered(readings("number", right, right, wrong, wrong).number) == ["005/1", "005/7"]
+
+
+def test_words_that_every_model_doubts_are_offered() -> None:
+    hall = sure("Hotel Melati", "Tempat: Hotel Melati")
+    assert offered(readings("venue", hall, hall, doubtful="Melati").venue) == ["Hotel Melati"]
+    assert readings("venue", hall, hall, doubtful="Mawar").venue.value == "Hotel Melati"
+
+
+def test_of_a_value_that_one_reading_saw_more_of_none_is_taken() -> None:
+    short, whole = sure("Rapat Barang Milik"), sure("Rapat Barang Milik Daerah")
+    assert "Rapat Barang Milik Daerah" in offered(
+        readings("agenda", short, short, short, whole).agenda
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("15.00 WIB", "Waktu: 107.00 – 15.00 WIB"),
+        ("07.15 WIB", "Waktu: 07.15 WIB sid selesai"),
+    ],
+)
+def test_hours_that_are_not_all_of_their_line_are_offered(value: str, words: str) -> None:
+    found = sure(value, words)
+    assert offered(readings("hours", found, found).hours) == [value]
+
+
+def test_a_bar_behind_a_word_may_be_an_i() -> None:
+    found = sure("Angkatan |", "Acara: Angkatan |")
+    assert offered(readings("agenda", found, found).agenda) == ["Angkatan I"]
 
 
 @pytest.mark.parametrize("read", ["12/X11/2026", "12/XI1/2026", "12/XII/2026"])
 def test_a_roman_month_keeps_its_letters(read: str) -> None:
-    assert agreed(a_reading(sure(read)), a_reading(sure(read))).number.value == "12/XII/2026"
+    assert readings("number", sure(read), sure(read)).number.value == "12/XII/2026"
+
+
+def test_a_roman_month_that_is_none_is_offered() -> None:
+    assert offered(readings("number", sure("1/IIX/2026"), sure("1/IIX/2026")).number)
 
 
 def test_ones_that_may_be_a_roman_month_are_offered() -> None:
-    found = agreed(a_reading(sure("B-7/111/2026")), a_reading(sure("B-7/111/2026"))).number
-    assert found.sure is None
-    assert [one.value for one in found.candidates] == ["B-7/111/2026", "B-7/III/2026"]
+    found = readings("number", sure("B-7/111/2026"), sure("B-7/111/2026")).number
+    assert offered(found) == ["B-7/111/2026", "B-7/III/2026"]
 
 
 def test_rows_that_rise_to_the_right_are_one() -> None:
@@ -167,7 +199,7 @@ def test_rows_that_rise_to_the_right_are_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("misread", ["$", "5", "-", "!"])
+@pytest.mark.parametrize("misread", ["$", "-", "!"])
 def test_a_lone_sign_behind_a_label_is_its_colon(misread: str) -> None:
     texts = ("Nomor", misread, "800/45")
     words = [
@@ -175,3 +207,13 @@ def test_a_lone_sign_behind_a_label_is_its_colon(misread: str) -> None:
         for x, text in zip((0, 50, 100), texts, strict=True)
     ]
     assert level_rows.lines_of(words)[0].text == "Nomor : 800/45"
+
+
+@pytest.mark.parametrize(
+    "texts", [("waktu", "107.00", "-", "15.00", "WIB"), ("Hari", "/", "Tanggal", "2", "Maret")]
+)
+def test_no_other_sign_becomes_a_colon(texts: tuple[str, ...]) -> None:
+    words = [
+        Word(Box(text, at * 50, 0, at * 50 + 40, 20), (1, 1, 1)) for at, text in enumerate(texts)
+    ]
+    assert level_rows.lines_of(words)[0].text == " ".join(texts)

@@ -1,0 +1,185 @@
+"""A letter that was recognised in several ways: what independent readings say alike is taken, the
+rest only offered.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Generic
+
+from perdin.i18n import N_, _
+from perdin.reading.gazetteer import P
+from perdin.reading.invitation.found import Candidate, Found
+from perdin.reading.invitation.letter_words import NOT_THE_EVENT
+from perdin.reading.invitation.reader import Invitation
+
+READ_DIFFERENTLY = N_(
+    "Gambarnya kurang jelas: dibaca beberapa kali, hasilnya berbeda. Periksa suratnya."
+)
+_LEAST_MODELS = 2
+_LEAST_SURE = 1
+_LONGEST = 200
+_AS_THEY_STAND = ("number", "subject", "hours", "venue", "agenda")
+_TEXTS = ("sender", "subject", "venue", "agenda")
+_MIXED = re.compile(r"(?<=/)(?=[IVX1l|]*[IVX])(?=[IVX1l|]*[1l|])[IVX1l|]+(?=/)")
+_ONES = re.compile(r"(?<=/)1{1,3}(?=/(?:20)?\d\d$)")
+_ROMAN = re.compile(r"(?<=/)[IVXlL1]*[IVX][IVXlL1]*(?=/|$)")
+_ROMANS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+_STREET = re.compile(r"\bJ[I1l|][.,](?=\s?[A-Z])")
+_LONE_BAR = re.compile(r"(?<=\w )\|(?=$|\s)")
+"""Behind «Angkatan» it is an I, and beside a table its border."""
+_HOUR = re.compile(r"\d[.:]\s?\d\d")
+_ALIKE = str.maketrans({"I": "l", "1": "l", "|": "l", "—": "-", "–": "-", "’": "'", "‘": "'"})
+_EDGE = " .,;:?!$^`-–—_~*•'\"“”‘’«»<>=+#"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[P]):
+    """What a letter says by one model's look at it, and the words that the model doubts."""
+
+    model: str
+    said: Invitation[P]
+    doubtful: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    """What one reading takes a field for, and whether it doubts none of its words."""
+
+    model: str
+    one: Candidate[Any]
+    sure: bool
+
+
+def agreed(readings: Sequence[Reading[P]]) -> Invitation[P]:
+    """What several readings of one letter agree on: models that err each in its own way say it
+    alike, and more readings than say anything else.
+    """
+    first = readings[0].said
+    both = {
+        field.name: _agreed(field.name, readings)
+        for field in fields(Invitation)
+        if isinstance(getattr(first, field.name), Found)
+    }
+    return replace(
+        first,
+        **both,
+        online=any(one.said.online for one in readings),
+        remarks=tuple(dict.fromkeys(remark for one in readings for remark in one.said.remarks)),
+    )
+
+
+def _agreed(name: str, readings: Sequence[Reading[P]]) -> Found[Any]:
+    votes: list[_Vote] = []
+    others: list[Candidate[Any]] = []
+    why = ""
+    for reading in readings:
+        found = _mended(name, getattr(reading.said, name))
+        why, others = why or found.why, [*others, *found.candidates]
+        if found.sure is not None:
+            sure = _certain(name, found.sure, reading.doubtful)
+            votes.append(_Vote(reading.model, found.sure, sure))
+    if not votes:
+        return Found(None, _different(others), why) if others else Found()
+    most = Counter(_key(vote.one.value) for vote in votes).most_common(1)[0][0]
+    agreeing = [vote for vote in votes if _key(vote.one.value) == most]
+    if _enough(agreeing, votes) and not _further(most, [*(vote.one for vote in votes), *others]):
+        return Found(_spelt(agreeing))
+    every = (*(vote.one for vote in (*agreeing, *votes)), *others)
+    return Found(None, _different(every), (others and why) or _(READ_DIFFERENTLY))
+
+
+def _enough(agreeing: Sequence[_Vote], votes: Sequence[_Vote]) -> bool:
+    return (
+        len({vote.model for vote in agreeing}) >= _LEAST_MODELS
+        and sum(vote.sure for vote in agreeing) >= _LEAST_SURE
+        and len(agreeing) * 2 > len(votes)
+    )
+
+
+def _further(most: object, every: Sequence[Candidate[Any]]) -> bool:
+    """Whether any reading saw more of the same text: the others may have lost a line of it."""
+    if not isinstance(most, str):
+        return False
+    keys = (_key(one.value) for one in every)
+    return any(isinstance(key, str) and key != most and most in key for key in keys)
+
+
+def _spelt(agreeing: Sequence[_Vote]) -> Candidate[Any]:
+    """As most spell it, else as the first does."""
+    ways = Counter(vote.one.value for vote in agreeing)
+    most = max(ways.values())
+    return next(vote.one for vote in agreeing if ways[vote.one.value] == most)
+
+
+def _certain(name: str, one: Candidate[Any], doubtful: frozenset[str]) -> bool:
+    """Whether no word of a value is doubted, and it is the whole of what its line says."""
+    if name == "hours" and not _whole_hours(one):
+        return False
+    if name == "number" and any(month not in _ROMANS for month in _ROMAN.findall(one.value)):
+        return False
+    if name in _TEXTS:
+        low = one.value.lower()
+        odd = "|" in one.words or len(low) > _LONGEST
+        if odd or any(word in low for word in NOT_THE_EVENT):
+            return False
+    return doubtful.isdisjoint(_worded(name, one).split())
+
+
+def _worded(name: str, one: Candidate[Any]) -> str:
+    """The words that say a value; of a city its name, whatever stands around it."""
+    if name == "city":
+        return str(one.value.name)
+    return str(one.value) if name in _AS_THEY_STAND else one.words
+
+
+def _whole_hours(one: Candidate[str]) -> bool:
+    ends = "selesai" in one.words.lower() and "selesai" not in one.value
+    return not ends and len(_HOUR.findall(one.words)) == len(_HOUR.findall(one.value))
+
+
+def _mended(name: str, found: Found[Any]) -> Found[Any]:
+    """What was found, without what recognition alone puts in."""
+    if name == "number":
+        return _with_roman_months(found.changed(_without_blanks))
+    if name in _TEXTS:
+        return found.changed(_read_well)
+    return found
+
+
+def _read_well(text: str) -> str:
+    return _LONE_BAR.sub("I", _STREET.sub("Jl.", text).strip(_EDGE))
+
+
+def _without_blanks(number: str) -> str:
+    """A number without the blanks that stand in it around its marks."""
+    return re.sub(r"\s*([./-])\s+(?=\w)|\s+([/-])", r"\1\2", number)
+
+
+def _key(value: object) -> object:
+    """What readings have alike that say the same: no dash or «I» is told from its like."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"\s*([-–—,.:/])\s*", r"\1", value).translate(_ALIKE)
+
+
+def _different(every: Sequence[Candidate[Any]]) -> tuple[Candidate[Any], ...]:
+    kept: dict[object, Candidate[Any]] = {}
+    for one in every:
+        kept.setdefault(one.value, one)
+    return tuple(kept.values())
+
+
+def _with_roman_months(number: Found[str]) -> Found[str]:
+    """A letter's number in whose month «I» may have been read as «1»: each look may do so."""
+    mended = number.changed(lambda text: _MIXED.sub(_roman, text))
+    if mended.value is None or not _ONES.search(mended.value):
+        return mended
+    other = _ONES.sub(_roman, mended.value)
+    words = mended.sure.words if mended.sure else ""
+    return Found(None, (*filter(None, [mended.sure]), Candidate(other, words)), _(READ_DIFFERENTLY))
+
+
+def _roman(ones: re.Match[str]) -> str:
+    return re.sub("[1l|]", "I", ones[0])
