@@ -17,9 +17,10 @@ from perdin.letters.learn.comparing import Tried
 from perdin.letters.learn.proposal import Proposal
 from perdin.reports.save import write_atomically
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.outside_tags import OutsideTag
 from perdin.services.letters import learning
 from perdin.services.letters.learning import Lesson
-from perdin.services.letters.templates import read_file
+from perdin.services.letters.templates import ground, read_file
 
 ASKS = 1
 """The status when something is doubtful, or the template lacks what its kind needs."""
@@ -67,8 +68,8 @@ def _run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
     if not path.is_file():
         raise NotFound(what=_("Berkas {path}").format(path=path))
-    lesson, made, tried = _learned(arguments, path)
-    problems = check_template(made, path.name, lesson.kind)
+    lesson, made, tried, outside = _learned(arguments, path)
+    problems = check_template(made, path.name, lesson.kind, outside=outside)
     if arguments.out is not None:
         write_atomically(arguments.out, made)
     if arguments.json:
@@ -80,18 +81,22 @@ def _run(arguments: argparse.Namespace) -> int:
     return ASKS if asked or hindered or not lesson.learned.proposals else 0
 
 
-def _learned(arguments: argparse.Namespace, path: Path) -> tuple[Lesson, bytes, Tried | None]:
-    """The lesson, the template of what is sure, and the same trip printed by it."""
+def _learned(
+    arguments: argparse.Namespace, path: Path
+) -> tuple[Lesson, bytes, Tried | None, tuple[OutsideTag, ...]]:
+    """The lesson, the template of what is sure, the same trip printed by it, and the tags that the
+    trip's office leaves for an outside system.
+    """
     file, kind = read_file(path), LetterKind(arguments.kind)
     part = _part(arguments.part, file, path.name)
     if arguments.trip is None:
         lesson = learning.learn_by(file, path.name, kind, part=part)
-        return lesson, learning.template(lesson, learning.accepted(lesson)), None
+        return lesson, learning.template(lesson, learning.accepted(lesson)), None, ()
     with seated(arguments, exclusive=False) as (desk, _database):
         trip_id = learning.trip_of(desk, arguments.trip)
         lesson = learning.learn(desk, file, path.name, kind, trip_id, part)
         made = learning.template(lesson, learning.accepted(lesson))
-        return lesson, made, learning.compare(desk, lesson, made)
+        return lesson, made, learning.compare(desk, lesson, made), ground(desk)[2]
 
 
 def _part(number: int | None, file: bytes, name: str) -> Section | None:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from perdin.cli.records import seated
 from perdin.errors import BadTemplate, NotFound
 from perdin.i18n import _
 from perdin.letters.check import kind_guess, sections
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.problems import TemplateProblem
 from perdin.letters.check.sections import Section
+from perdin.rules.outside_tags import OutsideTag
 from perdin.services.letters.templates import KINDS_OF_FILES, name_of, read_file
+from perdin.services.office import outside_tags
 
 FOUND_PROBLEMS = 1
 NO_DOCUMENT = 2
@@ -57,6 +60,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     parser.add_argument("--json", action="store_true", help=_("cetak hasilnya sebagai JSON"))
+    parser.add_argument(
+        "--db",
+        type=Path,
+        metavar="FILE",
+        help=_("basis data yang daftar tag sistem luarnya dipakai; tanpa ini tidak ada tag"),
+    )
     parser.set_defaults(run=_run)
 
 
@@ -65,7 +74,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if not path.is_file():
         raise NotFound(what=_("Berkas {path}").format(path=path))
     try:
-        checked = _check(path, arguments.kind)
+        checked = _check(path, arguments.kind, _outside(arguments))
     except BadTemplate as fault:
         if not arguments.json:
             raise
@@ -79,15 +88,24 @@ def _run(arguments: argparse.Namespace) -> int:
     return FOUND_PROBLEMS if checked.hindering else 0
 
 
-def _check(path: Path, kind: str) -> _Checked:
+def _outside(arguments: argparse.Namespace) -> tuple[OutsideTag, ...]:
+    """The tags that the office of a database leaves for an outside system; none without one."""
+    if arguments.db is None:
+        return ()
+    with seated(arguments, exclusive=False) as (desk, _database):
+        return tuple(OutsideTag(tag.text, tag.fact) for tag in outside_tags.list_tags(desk))
+
+
+def _check(path: Path, kind: str, outside: tuple[OutsideTag, ...]) -> _Checked:
     """Check a file as the kind that was named, that it is called by, or that its title says."""
     content = read_file(path)
     kind = kind or (path.stem if path.stem in KINDS_OF_FILES else "")
     several = tuple(sections.of_several(sections.parts_of(content, path.name)))
     if several and not kind:
-        return _Checked(several[0].kind, check_template(content, path.name), several)
+        found = check_template(content, path.name, outside=outside)
+        return _Checked(several[0].kind, found, several)
     kind = kind or kind_guess.kind_of(content, path.name)
-    problems = check_template(content, path.name, kind)
+    problems = check_template(content, path.name, kind, outside=outside)
     if not kind:
         problems.append(_no_kind())
     return _Checked(kind, problems, several)

@@ -161,7 +161,7 @@ CREATE TABLE letter (
 	issued_at VARCHAR(32) NOT NULL, 
 	void_reason VARCHAR NOT NULL, 
 	voided_at VARCHAR(32), 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, outside_dated DATE, 
 	CONSTRAINT fk_letter_issued_by_id_app_user FOREIGN KEY(issued_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_letter_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT fk_letter_revises_id_letter FOREIGN KEY(revises_id) REFERENCES letter (id), 
@@ -1163,6 +1163,17 @@ CREATE TABLE past_number (
 	CONSTRAINT fk_past_number_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
 	CONSTRAINT pk_past_number PRIMARY KEY (id)
 );
+CREATE TABLE outside_tag (
+	office_id INTEGER NOT NULL, 
+	text VARCHAR(60) NOT NULL, 
+	stands_for VARCHAR(40) NOT NULL, 
+	note VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT fk_outside_tag_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT pk_outside_tag PRIMARY KEY (id), 
+	CONSTRAINT uq_outside_tag_office_id_text UNIQUE (office_id, text)
+);
 CREATE INDEX ix_advance_clearing_traveller_id ON advance_clearing (traveller_id);
 CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
 CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
@@ -1209,7 +1220,6 @@ CREATE UNIQUE INDEX uq_template_version_active ON template_version (office_id, l
 CREATE UNIQUE INDEX uq_trip_change_open ON trip_change (trip_id) WHERE state IN ('draft', 'submitted');
 CREATE UNIQUE INDEX uq_year_closing_standing ON year_closing (office_id, fiscal_year) WHERE reopened_at IS NULL;
 CREATE TRIGGER letter_kept BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
-CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND (NEW.number <> OLD.number OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER rate_set_new BEFORE INSERT ON rate_set WHEN EXISTS (
@@ -1230,4 +1240,5 @@ CREATE TRIGGER audit_change_kept BEFORE DELETE ON audit_change BEGIN SELECT RAIS
 CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
-INSERT INTO alembic_version VALUES ('0040');
+CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND NEW.source <> 'luar' AND NEW.number <> OLD.number) OR (OLD.number <> '' AND (NEW.number = '' OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR (NEW.source = 'luar' AND NEW.sequence IS NOT NULL) OR (NEW.source <> 'luar' AND NEW.outside_dated IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
+INSERT INTO alembic_version VALUES ('0042');

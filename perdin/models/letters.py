@@ -83,8 +83,9 @@ class Letter(Model):
     """Register surat: a number that was given, and the very file that was issued under it.
 
     ``sequence`` is None for a number from outside the series; ``suffix`` is the «a» of 12.a;
-    ``number`` is empty while it is to be written by hand. A letter is voided, never deleted: a
-    trigger refuses it, as it refuses another number once there is one.
+    ``number`` is empty while it is to be written by hand or comes from an outside system, which may
+    give the letter another date too: ``outside_dated``. A letter is voided, never deleted: a
+    trigger refuses it, as it refuses another number once there is one, but for one from outside.
     """
 
     __tablename__ = "letter"
@@ -112,6 +113,7 @@ class Letter(Model):
     source: Mapped[NumberSource] = mapped_column(default=NumberSource.SEQUENCE)
     number: Mapped[str]
     dated: Mapped[date]
+    outside_dated: Mapped[date | None]
     trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))
     traveller_id: Mapped[int | None] = mapped_column(ForeignKey("traveller.id"))
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("signer.id"))
@@ -125,3 +127,8 @@ class Letter(Model):
     issued_at: Mapped[datetime]
     void_reason: Mapped[str] = mapped_column(default="")
     voided_at: Mapped[datetime | None]
+
+    @property
+    def printed_date(self) -> date:
+        """The date that stands on the letter: the outside system's, where it gave one."""
+        return self.outside_dated or self.dated

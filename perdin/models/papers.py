@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from perdin.models.base import Model
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.outside_tags import LONGEST, TagFact
 
 
 class LetterText(Model):
@@ -77,6 +78,23 @@ class TemplateVersion(Model):
     activated_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=False)
     by_hand: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class OutsideTagRow(Model):
+    """Tag sistem luar: what letters leave as it stands for the system that numbers and signs them.
+
+    ``stands_for`` is what that system puts there; ``note`` is the office's own.
+    """
+
+    __tablename__ = "outside_tag"
+    __table_args__ = (UniqueConstraint("office_id", "text"),)
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    text: Mapped[str] = mapped_column(String(LONGEST))
+    stands_for: Mapped[TagFact]
+    note: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class SignedCopy(Model):

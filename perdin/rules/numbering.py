@@ -42,6 +42,7 @@ class NumberSource(StrEnum):
     BLOCK = "blok"
     TYPED = "manual"
     BLANK = "kosong"
+    OUTSIDE = "luar"
 
 
 MODE_NAMES = {
@@ -55,12 +56,15 @@ SOURCE_NAMES = {
     NumberSource.BLOCK: N_("Blok"),
     NumberSource.TYPED: N_("Diketik"),
     NumberSource.BLANK: N_("Ditulis tangan"),
+    NumberSource.OUTSIDE: N_("Sistem luar"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWay:
-    """How one letter comes by its number; ``text`` is the typed number, for TYPED alone."""
+    """How one letter comes by its number; ``text`` is the typed number, or for OUTSIDE the tag that
+    stands in its place.
+    """
 
     source: NumberSource
     text: str = ""
@@ -75,6 +79,11 @@ KOSONG = NumberWay(NumberSource.BLANK)
 def manual(text: str) -> NumberWay:
     """The number that a person typed."""
     return NumberWay(NumberSource.TYPED, text)
+
+
+def luar(tag: str) -> NumberWay:
+    """The number that an outside system puts in the place of a tag."""
+    return NumberWay(NumberSource.OUTSIDE, tag)
 
 
 def blok(block_id: int) -> NumberWay:

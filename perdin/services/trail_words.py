@@ -20,6 +20,7 @@ from perdin.rules.ledger import (
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.numbering import MODE_NAMES, NumberMode
+from perdin.rules.outside_tags import FACT_NAMES, TagFact
 from perdin.rules.policy import RULES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.rules.staff import SignerFunction
@@ -88,6 +89,7 @@ WORDS = _MONEY | {
     "berakhir": N_("Berakhir"),
     "berikutnya": N_("Nomor berikutnya"),
     "berkas": N_("Berkas"),
+    "terbaca": N_("Terbaca di PDF"),
     "terlambat": N_("Kini terlambat"),
     "tidak_terlambat": N_("Tidak lagi terlambat"),
     "block_new_advance": N_("Uang muka baru ditahan selama ada yang terlambat"),
@@ -112,6 +114,7 @@ WORDS = _MONEY | {
     "dokumen": N_("Dokumen"),
     "halangan": N_("Halangan"),
     "isi_berkas": N_("Isi berkas"),
+    "isi_tag": N_("Diganti dengan"),
     "jabatan": N_("Jabatan"),
     CLOCK_WENT_BACK: N_("Jam PC mundur: peristiwa sebelumnya"),
     "jenis": N_("Jenis"),
@@ -179,6 +182,7 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "diurungkan": history.action_words,
     "cara": lambda value: _(MODE_NAMES[NumberMode(value)]),
     "isi_berkas": lambda value: document_kinds.label(AttachmentKind(value)),
+    "isi_tag": lambda value: _(FACT_NAMES[TagFact(value)]),
     "jenis": lambda value: ledger.label(RevisionKind(value)),
     "mechanism": lambda value: Mechanism(value).value.upper(),
     "papers": lambda value: ledger.label(PaperGate(value)),

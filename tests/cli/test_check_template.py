@@ -1,12 +1,18 @@
 """``perdin check-template``: what it prints and how it ends, for people and as data."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from perdin.__main__ import main
+from perdin.database.store import Database
+from perdin.rules.outside_tags import TagFact
+from perdin.services.desk import Desk
+from perdin.services.office import outside_tags
+from perdin.services.office.first_start import seat_first
 from tests.letters.documents import with_paragraphs
 
 
@@ -51,7 +57,8 @@ def test_command_tells_each_problem_as_data(
             "text": "${perihal}",
             "field": "undangan.perihal",
             "sentence": "«${perihal}» bukan isian Perdin dan akan tercetak apa adanya. Tulis "
-            "«{{ undangan.perihal }}».",
+            "«{{ undangan.perihal }}». Bila itu tag sistem luar (SRIKANDI/TTE), daftarkan di "
+            "Pengaturan, Tag sistem luar.",
             "blocking": True,
         }
     ]
@@ -73,3 +80,22 @@ def test_a_letter_whose_kind_cannot_be_told_is_not_called_usable(
     (problem,) = told["problems"]
     assert problem["code"] == "kind"
     assert "--kind: kop, nota_dinas" in problem["sentence"]
+
+
+def test_command_knows_the_tags_of_an_office(
+    tmp_path: Path, office_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "uji.docx"
+    path.write_bytes(with_paragraphs("LEMBAR DISPOSISI", "{{ undangan.perihal }}", "${agenda}"))
+    database = Database.open(office_copy)
+    try:
+        desk = Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone())
+        outside_tags.save_tag(desk, "${agenda}", TagFact.OTHER)
+    finally:
+        database.close()
+    assert _as_json(path, capsys)[0] == 1
+    status, told = _as_json(path, capsys, "--db", str(office_copy))
+    assert (status, told["usable"]) == (0, True)
+    (left,) = told["problems"]
+    assert (left["code"], left["text"], left["blocking"]) == ("outside", "${agenda}", False)
+    assert main(["check-template", str(path), "--db", str(tmp_path / "tiada.db")]) == 2

@@ -52,6 +52,7 @@ from tests.services import (
     plays_cards,
     plays_changes,
     plays_lists,
+    plays_outside,
     plays_past,
     plays_places,
     plays_rates,
@@ -283,6 +284,7 @@ _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_lists.PLAYS
+_PLAYS |= plays_outside.PLAYS
 _PLAYS |= plays_past.PLAYS
 _PLAYS |= plays_places.PLAYS
 _PLAYS |= plays_restrictions.PLAYS

@@ -80,6 +80,8 @@ MAY = {
     "cards.statements.add_statement": {A, K},
     "cards.statements.pay_statement": {A, K},
     "cards.statements.remove_statement": {A, K},
+    "office.outside_tags.remove_tag": {A},
+    "office.outside_tags.save_tag": {A},
     "office.employee_import.import_employees": {A, S},
     "letters.texts.add_photo": {A, S},
     "letters.texts.caption_photo": {A, S},
@@ -154,6 +156,8 @@ MAY = {
     "trips.trips.submit": {A, S},
     "trips.trips.withdraw": {A, S},
     "register.typed_numbers.record_written": {A, S},
+    "register.outside_numbers.record_outside": {A, S},
+    "register.outside_numbers.correct_outside": {A, S},
     "office.units.add_unit": {A, S},
     "office.units.change_unit": {A, S},
     "office.units.remove_unit": {A, S},
@@ -175,6 +179,7 @@ NARROWER = {
     "past.compare.compare": Right.ISSUE_LETTERS,
     "office.place_sheet._compare": Right.SETTINGS,
     "plans.plan_import._compare": Right.EDIT_PLAN,
+    "register.outside_numbers.check_outside": Right.ISSUE_LETTERS,
     "register.typed_numbers.check_typed": Right.ISSUE_LETTERS,
 }
 

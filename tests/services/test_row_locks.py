@@ -75,6 +75,8 @@ HELD = {
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},
     "register.typed_numbers.record_written": {"office"},
+    "register.outside_numbers.record_outside": {"office"},
+    "register.outside_numbers.correct_outside": {"office"},
     "trips.approvals.approve": {"budget_line", "employee"},
     "trips.approvals.approve_over": {"budget_line", "employee"},
     "trips.drop_traveller.drop_traveller": {"employee"},

@@ -27,7 +27,9 @@ from perdin.letters.check.problems import TemplateProblem, settled
 from perdin.letters.check.required_fields import Used
 from perdin.letters.check.tag_positions import Tag
 from perdin.letters.docx import archive
+from perdin.rules import outside_tags
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.outside_tags import OutsideTag
 
 _TYPES = "[Content_Types].xml"
 
@@ -64,26 +66,33 @@ def check_template(
     layout: str = "pmk",
     kop: bytes | None = None,
     by_hand: Iterable[str] = (),
+    outside: Iterable[OutsideTag] = (),
 ) -> list[TemplateProblem]:
     """Every fault of a template, in the order of the document; [] when it can be filled.
 
     ``kind`` is the document that it is to print, or «kop», the letterhead. Without it a file with
     letters of several kinds is held to what each has to say, and any other to nothing. ``kop`` is
     the letterhead that it is tried under, the layout's own where none is given. ``by_hand`` are the
-    facts (``TemplateProblem.fact``) that the office fills by hand: what lacks them is advice then.
-    It is looked at in a process of its own: whoever wrote it may have meant to keep the program
-    busy for ever. Raises BadTemplate for a file that is no Word document at all, or cannot be
-    looked at in reasonable time.
+    facts (``TemplateProblem.fact``) that the office fills by hand: what lacks them is advice then;
+    ``outside`` the tags that it leaves for an outside system. It is looked at in a process of its
+    own: whoever wrote it may have meant to keep the program busy for ever. Raises BadTemplate for a
+    file that is no Word document at all, or cannot be looked at in reasonable time.
     """
     whole, head = template, catalogue.letterhead_of(layout) if kop is None else kop
     if kind == LETTERHEAD:
         whole, head = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout), template
-    found = trial_filling.apart(look_through, name, template, name, kind, whole, head)
+    left = tuple(outside)
+    found = trial_filling.apart(look_through, name, template, name, kind, whole, head, left)
     return settled(found, frozenset(by_hand))
 
 
 def look_through(
-    template: bytes, name: str, kind: str, whole: bytes, kop: bytes
+    template: bytes,
+    name: str,
+    kind: str,
+    whole: bytes,
+    kop: bytes,
+    outside: tuple[OutsideTag, ...] = (),
 ) -> list[TemplateProblem]:
     """The check itself, in this process; ``whole`` under ``kop`` is the document to be filled."""
     parts = unsafe_content.parts_of(template, name)
@@ -91,7 +100,7 @@ def look_through(
         TemplateProblem(place=part, sentence=sentence, code="unsafe")
         for part, sentence in unsafe_content.hazards(parts)
     ]
-    used = Used()
+    used = Used(outside)
     if problems:
         return problems + _seen_beside(parts, problems, name, kind, used)
     read = _read(parts, name)
@@ -101,7 +110,7 @@ def look_through(
     if kind == LETTERHEAD and LETTERHEAD in used.names:
         sentence = _("Kop tidak dapat memuat «{{ kop }}» lagi.")
         problems.append(TemplateProblem(place="", sentence=sentence))
-    letters = _letters(parts, read, name)
+    letters = _letters(parts, read, name, outside)
     whole_letter = _Letter(kind=kind, parts=tuple(read), used=used)
     apart = letters if not kind and len(letters) > 1 else [whole_letter]
     found_of = [_leftovers(letter.parts, letter.used, letter.kind) for letter in apart]
@@ -135,7 +144,9 @@ def _seen_beside(
     return _leftovers(tuple(read), used, kind)
 
 
-def _letters(parts: dict[str, bytes], read: list[_Part], name: str) -> list[_Letter]:
+def _letters(
+    parts: dict[str, bytes], read: list[_Part], name: str, outside: tuple[OutsideTag, ...]
+) -> list[_Letter]:
     """The letters of several kinds in one file, each with its own fields; [] for one letter."""
     root = paragraphs.parsed(parts[unsafe_content.DOCUMENT], name)
     body = root.find(paragraphs.BODY)
@@ -149,7 +160,7 @@ def _letters(parts: dict[str, bytes], read: list[_Part], name: str) -> list[_Let
     for section in found:
         start, stop = sum(counts[: section.first]), sum(counts[: section.last])
         own = every[start:stop]
-        used = Used()
+        used = Used(outside)
         held = (_Part("", own, tuple(tag_positions.tags(own))), *rest)
         for tag in (tag for part in held for tag in part.tags):
             used.see(tag.inside)
@@ -189,13 +200,15 @@ def _read(parts: dict[str, bytes], name: str) -> list[_Part]:
 
 def _leftovers(read: tuple[_Part, ...], used: Used, kind: str) -> list[TemplateProblem]:
     """What would be printed as it stands, of every part. Dots are advice where the letter says
-    elsewhere what they wait for.
+    elsewhere what they wait for, or an outside system does.
     """
     shown = [paragraph.shown for part in read for paragraph in part.paragraphs]
     blocks = placeholder_forms.block_names(shown)
+    for text in shown:
+        used.leave(kind, placeholder_forms.without_own(text))
     found = []
     for part in read:
-        for problem in leftovers.of_part(part.paragraphs, kind, blocks):
+        for problem in leftovers.of_part(part.paragraphs, kind, blocks, used.outside):
             said = bool(problem.fact) and used.prints(kind, problem.field)
             found.append(replace(problem, advice=True) if said else problem)
     return found
@@ -215,7 +228,8 @@ def _lacking(letter: _Letter, problems: list[TemplateProblem]) -> list[TemplateP
     wanted |= frozenset(field.replace("pelaksana.", "orang.") for field in wanted)
     found: list[TemplateProblem] = []
     for part in letter.parts if filled or wanted else ():
-        found += filled_values.of_part(part.paragraphs, kind, None if filled else wanted)
+        values = filled_values.of_part(part.paragraphs, kind, None if filled else wanted)
+        found += [one for one in values if not outside_tags.places(one.text, used.outside)]
     if filled:
         sentence = _(
             "Tidak ada satu isian pun: setiap perjalanan akan mendapat surat yang persis sama ini."

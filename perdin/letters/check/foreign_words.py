@@ -5,7 +5,9 @@ from functools import cache
 
 from perdin.i18n import N_, _
 from perdin.letters.check.letter_fields import list_fields
+from perdin.rules import outside_tags
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.outside_tags import FACT_NAMES, OutsideTag, TagFact
 
 _OF_WORD = {
     "merge_field": N_("{text} adalah bidang gabungan surat (mail merge) dari Word."),
@@ -25,7 +27,24 @@ class Spot:
 def foreign(text: str, field: str, spot: Spot) -> str:
     """A placeholder of another program."""
     said = _("{text} bukan isian Perdin dan akan tercetak apa adanya.").format(text=_quoted(text))
-    return f"{said} {instead(field, spot)}"
+    said = f"{said} {instead(field, spot)}"
+    if outside_tags.fault(text):
+        return said
+    listed = _("Bila itu tag sistem luar (SRIKANDI/TTE), daftarkan di Pengaturan, Tag sistem luar.")
+    return f"{said} {listed}"
+
+
+def left_outside(tag: OutsideTag, kind: str) -> str:
+    """A tag that is left for an outside system, and what the letter waits for."""
+    said = _("{text} dibiarkan untuk sistem luar: {fact}.").format(
+        text=_quoted(tag.text), fact=_(FACT_NAMES[tag.fact])
+    )
+    if tag.fact is not TagFact.NUMBER or kind not in list(LetterKind):
+        return said
+    if KINDS[LetterKind(kind)].numbered:
+        waits = _("Perdin tidak memberi nomor; suratnya menunggu nomor dari sana.")
+        return f"{said} {waits}"
+    return f"{said} " + _("Surat ini tidak bernomor sendiri, jadi tidak menunggu nomor.")
 
 
 def of_word(piece: str, text: str, field: str, spot: Spot) -> str:

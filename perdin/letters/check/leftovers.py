@@ -10,8 +10,10 @@ from perdin.letters.check import field_words, foreign_words, placeholder_forms, 
 from perdin.letters.check.labels import Surroundings
 from perdin.letters.check.paragraphs import Paragraph
 from perdin.letters.check.placeholder_forms import Found
-from perdin.letters.check.problems import TemplateProblem
+from perdin.letters.check.problems import OUTSIDE, TemplateProblem
 from perdin.letters.check.word_fields import Piece
+from perdin.rules import outside_tags
+from perdin.rules.outside_tags import OutsideTag
 
 _LONGEST = 80
 _RULE = 60
@@ -19,11 +21,15 @@ _RULE = 60
 
 
 def of_part(
-    paragraphs: Sequence[Paragraph], kind: str, blocks: frozenset[str]
+    paragraphs: Sequence[Paragraph],
+    kind: str,
+    blocks: frozenset[str],
+    outside: Sequence[OutsideTag] = (),
 ) -> Iterator[TemplateProblem]:
     """The leftovers of a part's paragraphs, in their order; of a text box that is drawn twice once.
 
     ``blocks`` are the names of repetitions of the whole document: ``placeholder_forms``.
+    ``outside`` are the tags that the office leaves for an outside system: told, and no fault.
     """
     around = Surroundings(paragraphs)
     changed = False
@@ -38,11 +44,29 @@ def of_part(
                 changed = True
                 continue
             yield _of_word(paragraph, piece, around.label(at, piece.start), kind)
-            rest = rest[: piece.start] + "\x00" * (piece.end - piece.start) + rest[piece.end :]
+            rest = _without(rest, piece.start, piece.end)
+        for left in outside_tags.places(placeholder_forms.without_own(rest), outside):
+            yield _left(paragraph, left.tag, kind)
+            rest = _without(rest, left.start, left.end)
         for found in placeholder_forms.find(rest, blocks):
             problem = _typed(paragraph, found, around, at, kind)
             if problem is not None:
                 yield problem
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return text[:start] + "\x00" * (end - start) + text[end:]
+
+
+def _left(paragraph: Paragraph, tag: OutsideTag, kind: str) -> TemplateProblem:
+    """A tag of the office's list: it stays as it is."""
+    return TemplateProblem(
+        place=paragraph.place,
+        sentence=foreign_words.left_outside(tag, kind),
+        advice=True,
+        code=OUTSIDE,
+        text=tag.text,
+    )
 
 
 def _spot(paragraph: Paragraph, kind: str) -> foreign_words.Spot:

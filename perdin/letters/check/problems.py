@@ -7,6 +7,8 @@ CONFIRMABLE = frozenset({"missing", "dots"})
 """Faults that are none where the office fills the place by hand, and says so of each."""
 BY_HAND = "by_hand"
 """What such a fault becomes then."""
+OUTSIDE = "outside"
+"""No fault: a tag that is left for an outside system."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,13 @@ biaya) and III (pengeluaran riil): advice, since a region's own form may do with
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perdin.i18n import N_, _
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules import outside_tags
+from perdin.rules.letter_kinds import NUMBERED, LetterKind
+from perdin.rules.outside_tags import OutsideTag, TagFact
 
 _WORD = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
 _TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -19,6 +21,12 @@ _MEMBERS = re.compile(
     r"([a-z_]+(?:\.[a-z_]+)*)[^()]*?\|\s*map\(\s*attribute\s*=\s*['\"]([a-z_.]+)['\"]"
 )
 
+_OUTSIDE = {
+    TagFact.NUMBER: frozenset({"surat.nomor"}),
+    TagFact.DATE: frozenset({"surat.tanggal"}),
+    TagFact.SIGNATURE: frozenset({"penandatangan.nama"}),
+}
+"""What an outside system says of a letter in the place of its tags."""
 _OF_THE_OFFICE = frozenset({"kop", "kantor", "gaya"})
 
 
@@ -186,8 +194,11 @@ class Used:
     What a condition only asks is not printed by it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, outside: Sequence[OutsideTag] = ()) -> None:
+        self.outside = outside
+        """The tags that the office leaves for an outside system."""
         self.names: set[str] = set()
+        self._outside: set[str] = set()
         self._loops: list[tuple[str, str]] = []
 
     def see(self, inside: str) -> None:
@@ -202,15 +213,23 @@ class Used:
         elif words[:1] not in (["if"], ["elif"]):
             self.names.update(self._named(inside))
 
+    def leave(self, kind: str, text: str) -> None:
+        """Take in what an outside system fills in a text: its facts, and nothing of the trip."""
+        for place in outside_tags.places(text, self.outside):
+            if place.tag.fact is TagFact.SIGNATURE or kind in NUMBERED:
+                self._outside |= _OUTSIDE.get(place.tag.fact, frozenset())
+
     def lacking(self, kind: str) -> Iterator[Fact]:
         """The facts of a kind that no tag prints."""
-        return (fact for fact in FACTS.get(kind, ()) if not self.names.intersection(fact.fields))
+        said = self.names | self._outside
+        return (fact for fact in FACTS.get(kind, ()) if not said.intersection(fact.fields))
 
     def prints(self, kind: str, field: str) -> bool:
         """Whether the letter says what a field holds, by this field or another that says it."""
         key = fact_of(kind, field)
         said = [name for fact in FACTS.get(kind, ()) if fact.key == key for name in fact.fields]
-        return bool(self.names.intersection((field, field.replace("orang.", "pelaksana."), *said)))
+        names = self.names | self._outside
+        return bool(names.intersection((field, field.replace("orang.", "pelaksana."), *said)))
 
     def of_the_trip(self) -> bool:
         """Whether anything is printed that another trip has otherwise."""

@@ -12,8 +12,8 @@ from perdin.letters.data.fields import LetterSheet, Surat, clean
 from perdin.models.letters import Letter
 from perdin.models.people import Office
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.numbering import DOTS, NumberSource, NumberWay, manual
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.numbering import DOTS, NumberSource, NumberWay, luar, manual
 from perdin.services.desk import Work
 from perdin.services.letters.letter_signer import signer_of
 from perdin.services.letters.making import fill, with_texts
@@ -48,11 +48,15 @@ class Issuing:
         return self.ways.get(kind) if text is None else manual(text)
 
 
-def waits_for_text(work: Work, how: Issuing, kind: LetterKind, traveller: Traveller | None) -> bool:
+def waits_for_text(
+    sources: LetterSources, how: Issuing, kind: LetterKind, traveller: Traveller | None
+) -> bool:
     """Whether a letter takes a number from the agenda book that was not typed yet."""
     way = how.way_to(kind, traveller)
+    if sources.number_tag(kind) is not None:
+        return False
     if way is None:
-        mode = series.format_of(work.session, kind).mode
+        mode = series.format_of(sources.session, kind).mode
         return register.usual_source(mode) is NumberSource.TYPED
     return way.source is NumberSource.TYPED and not way.text.strip()
 
@@ -68,14 +72,14 @@ def issue_one(
 ) -> str:
     """Give a letter its number and keep it; ``old`` is the one it replaces. Gives the number.
 
-    It is empty where it is to be written by hand. Raises Incomplete, BadInput for a date, signer
-    or number that cannot be, BadTemplate, NumberTaken.
+    It is empty where it is to be written by hand or comes from an outside system. Raises
+    Incomplete, BadInput for a date, signer or number that cannot be, BadTemplate, NumberTaken.
     """
     session, trip, office = work.session, sources.trip, sources.office
     if kind in ORDERS and not how.of_change:
         _refuse_date(trip, how.dated)
     signer = signer_of(sources, kind, traveller, how.dated, how.signer_id)
-    taken = register.take_number(session, kind, how.dated, how.way_to(kind, traveller))
+    taken = register.take_number(session, kind, how.dated, _way(sources, kind, traveller, how))
     heading = _heading(sources, kind, taken, how.dated, old)
     sheet = gather(sources, traveller, heading, how.dated, signer)
     sheet = with_texts(sources, kind, traveller, sheet)
@@ -110,13 +114,36 @@ def issue_one(
 
 
 @on_paper()
-def replaced_by(number: str, reason: str) -> str:
-    """Why a letter is void that another took the place of."""
+def replaced_by(sources: LetterSources, kind: LetterKind, number: str, reason: str) -> str:
+    """Why a letter of a kind is void that another took the place of."""
+    if not number and sources.number_tag(kind) is not None:
+        sentence = _("Diganti dengan surat yang menunggu nomor dari sistem luar: {reason}")
+        return sentence.format(reason=reason)
     if not number:
         sentence = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
         return sentence.format(reason=reason)
     sentence = _("Diganti dengan surat nomor {number}: {reason}")
     return sentence.format(number=number, reason=reason)
+
+
+def _way(
+    sources: LetterSources, kind: LetterKind, traveller: Traveller | None, how: Issuing
+) -> NumberWay | None:
+    """How a letter gets its number: where its template has the outside system's tag, from there.
+
+    Raises BadInput for another way that was chosen then: the letter would have two numbers.
+    """
+    way, tag = how.way_to(kind, traveller), sources.number_tag(kind)
+    if tag is None:
+        return way
+    if way is not None:
+        raise BadInput(
+            problem=_(
+                "Templat {kind} memuat tag nomor {tag}, jadi nomornya dari sistem luar. Pilih "
+                "«Sesuai Penomoran», atau pakai templat tanpa tag itu."
+            ).format(kind=_(KINDS[kind].name), tag=tag.text)
+        )
+    return luar(tag.text)
 
 
 def _sealed(
@@ -141,7 +168,7 @@ def _heading(
     instead = ""
     if old is not None:
         instead = _("Surat ini mengganti surat nomor {number} tanggal {dated}.").format(
-            number=old.number or DOTS, dated=long_date(old.dated)
+            number=old.number or DOTS, dated=long_date(old.printed_date)
         )
     return Surat(
         nomor=taken.printed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -18,6 +18,7 @@ from perdin.letters.learn.staff import NOBODY, Staff
 from perdin.models.letters import Letter
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller, Trip
+from perdin.rules import outside_tags
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
@@ -128,11 +129,15 @@ def learn(
 ) -> Lesson:
     """What a letter that is done would be as a template: each place with its field, sure or asked.
 
-    Of a file with several letters the ``part`` is meant, else the first of the kind. Raises
-    BadTemplate for what is no letter, NotFound and Incomplete of the trip.
+    Of a file with several letters the ``part`` is meant, else the first of the kind. Tags that the
+    office leaves for an outside system are left. Raises BadTemplate for what is no letter, NotFound
+    and Incomplete of the trip.
     """
     known = sheets(desk, trip_id, kind) if trip_id is not None else ()
-    return learn_by(file, name, kind, known, staff(desk), part)
+    lesson = learn_by(file, name, kind, known, staff(desk), part)
+    found, tags = lesson.learned.proposals, templates.ground(desk)[2]
+    kept = tuple(one for one in found if not outside_tags.places(one.text, tags))
+    return replace(lesson, learned=replace(lesson.learned, proposals=kept))
 
 
 def learn_by(
@@ -175,7 +180,7 @@ def compare(desk: Desk, lesson: Lesson, file: bytes) -> Tried | None:
     """
     if lesson.sheet is None:
         return None
-    layout, kop = templates.ground(desk)
+    layout, kop, _outside = templates.ground(desk)
     head = catalogue.letterhead_of(layout) if kop is None else kop
     return comparing.tried(lesson.learned.content, lesson.name, file, head, lesson.sheet)
 

@@ -9,8 +9,9 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
+from perdin.rules.numbering import NumberSource
 from perdin.services import amounts
-from perdin.services.letters import overtaken
+from perdin.services.letters import overtaken, quoted_numbers
 from perdin.services.letters.eligibility import can_have, concerns
 from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import missing
@@ -45,8 +46,10 @@ class LetterChoice:
     """One letter that a trip has or can have: what to ask ``document`` for.
 
     ``missing`` are the labels of texts that must be typed before it can be made; ``warnings``
-    say what it would print as dots. ``layout`` is that of an issued letter, ``signed_id`` its
-    newest copy that is signed electronically. ``amount`` is which amount a paper of money shows.
+    say what it would print as dots. ``outside``: its number is one of an outside system;
+    ``waits_outside``: that of the next one would be. ``layout`` is that of an issued letter,
+    ``signed_id`` its newest copy that is signed electronically. ``amount`` is which amount a paper
+    of money shows.
     """
 
     kind: LetterKind
@@ -59,9 +62,16 @@ class LetterChoice:
     reason: str = ""
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    outside: bool = False
+    waits_outside: bool = False
     layout: str = ""
     signed_id: int | None = None
     amount: Amount | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is in force and waits for its number from an outside system."""
+        return self.outside and not self.number and self.state is LetterState.ISSUED
 
     @property
     def ready(self) -> bool:
@@ -120,6 +130,7 @@ def _possible(
         state=LetterState.OPEN if kind in NUMBERED else LetterState.PLAIN,
         missing=missing(kind, sources.texts.of(kind, own)),
         warnings=warnings,
+        waits_outside=sources.waits_outside(kind),
         amount=amounts.owed_name(sources.trip, traveller)
         if traveller is not None and kind in _NAMED
         else None,
@@ -134,9 +145,14 @@ def _known(sources: LetterSources, traveller: Traveller | None, letter: Letter) 
         number=letter.number,
         letter_id=letter.id,
         state=state_of(sources.letters, letter),
-        dated=letter.dated,
+        dated=letter.printed_date,
         reason=letter.void_reason,
-        warnings=overtaken.warnings(sources, letter, traveller),
+        warnings=(
+            *overtaken.warnings(sources, letter, traveller),
+            *quoted_numbers.behind(sources, letter),
+        ),
+        outside=letter.source is NumberSource.OUTSIDE,
+        waits_outside=sources.waits_outside(letter.kind),
         layout=letter.layout,
         signed_id=sources.signed.get(letter.id),
     )

@@ -80,7 +80,7 @@ def issue(
     sources = LetterSources(work.session, trip)
     numbers = [
         issuing.issue_one(work, sources, kind, traveller, _of_change(how, sources, None, kind))
-        for kind, traveller in _missing(work, sources, kinds, how)
+        for kind, traveller in _missing(sources, kinds, how)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
     ]
     if LetterKind.SURAT_PERUBAHAN in kinds and numbers:
@@ -116,7 +116,7 @@ def revise(
         own = _of_change(how, sources, old, old.kind)
         old.voided_at = work.desk.now
         number = issuing.issue_one(work, sources, old.kind, traveller, own, old)
-        old.void_reason = issuing.replaced_by(number, reason.strip())
+        old.void_reason = issuing.replaced_by(sources, old.kind, number, reason.strip())
         numbers.append(number)
     if letter.kind is LetterKind.SURAT_PERUBAHAN:
         numbers += overtaken.follow(work, sources, how, reason.strip())
@@ -146,10 +146,13 @@ def void(work: Work, letter_id: int, reason: str) -> list[str]:
 def resting_on(work: Work, letter_id: int) -> list[Resting]:
     """The SPDs that fall with a Surat Tugas, to be said before it is replaced or voided."""
     rows = _resting(work, register.letter_at(work.session, letter_id))
+    if not rows:
+        return []
+    sources = LetterSources(work.session, trip_at(work.session, rows[0].trip_id))
     how = Issuing(work.desk.today)
     people = [work.session.get_one(Traveller, spd.traveller_id) for spd in rows]
     return [
-        Resting(spd.number, one.id, one.name, issuing.waits_for_text(work, how, spd.kind, one))
+        Resting(spd.number, one.id, one.name, issuing.waits_for_text(sources, how, spd.kind, one))
         for spd, one in zip(rows, people, strict=True)
     ]
 
@@ -230,7 +233,7 @@ def save_as(letter: Document, path: Path) -> Path:
 
 
 def _missing(
-    work: Work, sources: LetterSources, kinds: Sequence[LetterKind], how: Issuing
+    sources: LetterSources, kinds: Sequence[LetterKind], how: Issuing
 ) -> list[tuple[LetterKind, Traveller | None]]:
     """What is to be issued of some kinds. Raises WrongStep, BadInput."""
     trip, standing = sources.trip, sources.letters.standing
@@ -245,7 +248,7 @@ def _missing(
             (kind, traveller) for traveller in (trip.travellers if facts.per_traveller else [None])
         ]
     if how.typed:
-        pairs = [pair for pair in pairs if not issuing.waits_for_text(work, how, *pair)]
+        pairs = [pair for pair in pairs if not issuing.waits_for_text(sources, how, *pair)]
     order = standing(LetterKind.SURAT_TUGAS)
     rests, asked_kinds = (
         (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN),

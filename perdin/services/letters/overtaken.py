@@ -40,7 +40,7 @@ def follow(work: Work, sources: LetterSources, how: Issuing, reason: str) -> lis
     numbers = []
     for traveller in sources.trip.travellers if needs_spd(sources.trip) else ():
         old = sources.letters.standing(LetterKind.SPD, traveller.id)
-        if issuing.waits_for_text(work, own, LetterKind.SPD, traveller):
+        if issuing.waits_for_text(sources, own, LetterKind.SPD, traveller):
             continue
         if old is not None and not overtaken(sources, old, traveller):
             continue
@@ -48,7 +48,7 @@ def follow(work: Work, sources: LetterSources, how: Issuing, reason: str) -> lis
             old.voided_at = work.desk.now
         number = issuing.issue_one(work, sources, LetterKind.SPD, traveller, own, old)
         if old is not None:
-            old.void_reason = issuing.replaced_by(number, reason)
+            old.void_reason = issuing.replaced_by(sources, LetterKind.SPD, number, reason)
         numbers.append(number)
     return numbers
 

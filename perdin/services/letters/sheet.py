@@ -142,9 +142,9 @@ def letter_of(sources: LetterSources, traveller: Traveller | None) -> Surat:
     return Surat(
         nomor=shown.number or numbering.DOTS if shown else room,
         kode=shown.number.partition("/")[0] if shown else "",
-        tanggal=long_date(shown.dated) if shown else room,
+        tanggal=long_date(shown.printed_date) if shown else room,
         nomor_surat_tugas=order.number or numbering.DOTS if order else room,
-        tanggal_surat_tugas=long_date(order.dated) if order else room,
+        tanggal_surat_tugas=long_date(order.printed_date) if order else room,
     )
 
 

@@ -20,6 +20,7 @@ from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import Amount, CostStage
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import DOTS
 from perdin.rules.travel import Component, label
 from perdin.services import amounts
 from perdin.services.letters import spending_papers
@@ -189,6 +190,6 @@ def _cancellation(sources: LetterSources, typed: str) -> Pembatalan:
     return Pembatalan(
         typed if money is None else rupiah(money),
         "" if money is None else f"{terbilang(money)} rupiah",
-        stated.number if stated else "",
-        long_date(stated.dated) if stated else "",
+        stated.number or DOTS if stated else "",
+        long_date(stated.printed_date) if stated else "",
     )

@@ -6,6 +6,8 @@ from functools import cached_property
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from perdin.errors import BadTemplate, NotFound
+from perdin.letters.check import outside_places
 from perdin.letters.data.fields import LetterSheet
 from perdin.letters.data.style import Style, style_of
 from perdin.models.letters import Letter
@@ -13,9 +15,12 @@ from perdin.models.papers import Photo, SignedCopy
 from perdin.models.people import Office
 from perdin.models.reference import Place
 from perdin.models.trips import Trip
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.outside_tags import OutsideTag
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.letters.templates_in_use import TemplatesInUse
 from perdin.services.letters.trip_texts import TripTexts
+from perdin.services.office import outside_tags
 from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.register.trip_letters import TripLetters
 from perdin.services.trips.trip_sheet import whole
@@ -52,6 +57,35 @@ class LetterSources:
     def templates(self) -> TemplatesInUse:
         """What the letters are filled into."""
         return TemplatesInUse(self.session, self.office.layout)
+
+    def number_tag(self, kind: LetterKind) -> OutsideTag | None:
+        """The tag in whose place an outside system puts a kind's number; None where Perdin numbers.
+
+        Raises BadTemplate.
+        """
+        if not self._outside_tags:
+            return None
+        name = f"{self.office.layout}/{kind.value}.docx"
+        return outside_places.number_tag(self.templates.template(kind), name, self._outside_tags)
+
+    def prints(self, kind: LetterKind, field: str) -> bool:
+        """Whether the form of a kind prints a field; one that is not there prints none."""
+        name = f"{self.office.layout}/{kind.value}.docx"
+        try:
+            return outside_places.says(self.templates.template(kind), name, field)
+        except (BadTemplate, NotFound):
+            return False
+
+    def waits_outside(self, kind: LetterKind) -> bool:
+        """Whether a letter of a kind would wait for its number from an outside system."""
+        try:
+            return KINDS[kind].numbered and self.number_tag(kind) is not None
+        except (BadTemplate, NotFound):
+            return False
+
+    @cached_property
+    def _outside_tags(self) -> tuple[OutsideTag, ...]:
+        return outside_tags.tags_of(self.session)
 
     @cached_property
     def origin(self) -> Place | None:

@@ -20,9 +20,11 @@ from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.models.papers import TemplateVersion
 from perdin.models.people import Office, User
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.outside_tags import OutsideTag
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.letters.templates_in_use import TemplatesInUse
+from perdin.services.office import outside_tags
 
 LETTERHEAD_NAME = N_("Kop surat")
 KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
@@ -146,16 +148,16 @@ def check(
     ``by_hand`` are the facts that are known to be filled by hand. A file that is no Word document
     at all is one problem too.
     """
-    layout, kop = ground(desk)
+    layout, kop, outside = ground(desk)
     try:
-        return checker.check_template(file, file_name, kind, layout, kop, by_hand)
+        return checker.check_template(file, file_name, kind, layout, kop, by_hand, outside)
     except BadTemplate as fault:
         return [TemplateProblem(place="", sentence=str(fault), code="unreadable")]
 
 
 def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
     """A Word file filled with a sample letter under the office's letterhead. Raises BadTemplate."""
-    layout, kop = ground(desk)
+    layout, kop, _outside = ground(desk)
     if kind == LETTERHEAD:
         file, kop = catalogue.shipped(LetterKind.SURAT_TUGAS, layout), file
     return trial_filling.fill(file, file_name, layout, kop)
@@ -198,10 +200,13 @@ def name_of(kind: str) -> str:
 
 
 @query(Right.VIEW)
-def ground(work: Work) -> tuple[str, bytes | None]:
-    """The office's layout and its own letterhead, None for the layout's."""
+def ground(work: Work) -> tuple[str, bytes | None, tuple[OutsideTag, ...]]:
+    """What the office's templates are held against: its layout, its own letterhead, None for the
+    layout's, and the tags that it leaves for an outside system.
+    """
     layout = _layout(work.session)
-    return layout, TemplatesInUse(work.session, layout).file(LETTERHEAD)
+    tags = outside_tags.tags_of(work.session)
+    return layout, TemplatesInUse(work.session, layout).file(LETTERHEAD), tags
 
 
 @operation(Right.SETTINGS, undo=True)

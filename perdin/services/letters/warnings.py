@@ -7,6 +7,7 @@ from perdin.models.trips import Traveller
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.accounting import closing_snapshot
 from perdin.services.accounting.closing_snapshot import SIGNERS
+from perdin.services.letters import quoted_numbers
 from perdin.services.letters.sources import LetterSources
 from perdin.services.office.signers import FUNCTION_NAMES
 
@@ -22,6 +23,7 @@ class Lacking:
     """What is not entered that the letters of one trip print, as it stands on a day."""
 
     def __init__(self, sources: LetterSources, day: date) -> None:
+        self._sources = sources
         self._style = sources.style
         closed = closing_snapshot.read(sources.trip)
         self._nobody = {
@@ -41,7 +43,7 @@ class Lacking:
         ):
             sentence = _("Tingkat biaya {name} belum diisi: tercetak titik-titik.")
             sentences.append(sentence.format(name=traveller.name))
-        return tuple(sentences)
+        return (*sentences, *quoted_numbers.waiting(self._sources, kind, traveller))
 
     def _printed(self, kind: LetterKind) -> tuple[str, ...]:
         """Which officials a kind of letter names."""

@@ -8,6 +8,7 @@ from perdin.models.people import Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, text
 from perdin.rules.letter_kinds import KINDS
+from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import places_by_trip
@@ -37,7 +38,8 @@ def register(work: Work, recap_filter: RecapFilter) -> Table:
     question = (
         select(
             func.row_number().over(order_by=order).label("number"),
-            Letter.dated,
+            func.coalesce(Letter.outside_dated, Letter.dated).label("dated"),
+            Letter.source,
             Letter.number.label("letter"),
             Letter.kind,
             Traveller.plain_name.label("name"),
@@ -65,7 +67,7 @@ def register(work: Work, recap_filter: RecapFilter) -> Table:
         return (
             row.number,
             row.dated,
-            row.letter or _("(ditulis tangan)"),
+            row.letter or _unnumbered(row),
             _(KINDS[row.kind].name),
             row.name or _("Semua pelaksana"),
             row.purpose,
@@ -77,6 +79,11 @@ def register(work: Work, recap_filter: RecapFilter) -> Table:
 
     table_parts = asked(work, COLUMNS, question, shape, lambda row: row.trip_id)
     return Table(title=_("Register surat"), fixed=3, **table_parts)
+
+
+def _unnumbered(row: Found) -> str:
+    outside = row.source is NumberSource.OUTSIDE
+    return _("(menunggu nomor)") if outside else _("(ditulis tangan)")
 
 
 def _days_of_trips(work: Work, recap_filter: RecapFilter) -> Span:

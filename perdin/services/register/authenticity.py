@@ -13,6 +13,7 @@ from perdin.letters import seal
 from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS
+from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 from perdin.services.register import register
@@ -90,8 +91,8 @@ def _known(session: Session, letter: Letter, verdict: Verdict) -> Finding:
     newer = session.scalar(select(Letter.number).where(Letter.revises_id == letter.id))
     facts = [
         (_("Jenis"), _(KINDS[letter.kind].name)),
-        (_("Nomor"), letter.number or _("ditulis tangan")),
-        (_("Tanggal"), long_date(letter.dated)),
+        (_("Nomor"), letter.number or _unnumbered(letter)),
+        (_("Tanggal"), long_date(letter.printed_date)),
         (_("Pelaksana"), ", ".join(people)),
         (_("Maksud"), trip.purpose),
         (_("Berangkat"), _day(trip.leave)),
@@ -106,6 +107,11 @@ def _known(session: Session, letter: Letter, verdict: Verdict) -> Finding:
         trip.id,
         tuple((name, value) for name, value in facts if value),
     )
+
+
+def _unnumbered(letter: Letter) -> str:
+    outside = letter.source is NumberSource.OUTSIDE
+    return _("menunggu nomor dari sistem luar") if outside else _("ditulis tangan")
 
 
 def _day(day: date | None) -> str:

@@ -47,14 +47,22 @@ class Book:
 
 @query(Right.VIEW)
 def open_book(
-    work: Work, text: str = "", *, year: int | None = None, kind: LetterKind | None = None
+    work: Work,
+    text: str = "",
+    *,
+    year: int | None = None,
+    kind: LetterKind | None = None,
+    waiting: bool = False,
 ) -> Book:
     """The register of a year, or of all; searched by number, name, place or purpose.
 
     Letters that wait for their number stand first, those with a number outside the series next.
     Gaps, reserved blocks and numbers passed over are explained where they stand, unless the
-    register is searched or the kind shares its series with another.
+    register is searched or the kind shares its series with another. ``waiting`` shows only
+    letters in force that wait for their number.
     """
+    if waiting:
+        return Book(_awaited(work, text, year, kind), {})
     ids: list[int] = []
     notes: dict[int, Note] = {}
     explained = _explained(work, text, kind)
@@ -63,9 +71,9 @@ def open_book(
         for letter_series in work.session.scalars(select(LetterSeries))
     }
     for series_id, at_year, rows in _letters(work, text, year, kind):
-        waiting = [row for row in rows if row.sequence is None]
-        waiting.sort(key=lambda row: (row.number == "", row.dated, row.id), reverse=True)
-        ids += [row.id for row in waiting]
+        apart = [row for row in rows if row.sequence is None]
+        apart.sort(key=lambda row: (row.number == "", row.dated, row.id), reverse=True)
+        ids += [row.id for row in apart]
         lines = [
             (row.sequence, suffix_order(row.suffix), row.id)
             for row in rows
@@ -79,6 +87,17 @@ def open_book(
                 lines.append((at, (0, ""), note.id))
         ids += [line[2] for line in sorted(lines, reverse=True)]
     return Book(ids, notes)
+
+
+def _awaited(work: Work, text: str, year: int | None, kind: LetterKind | None) -> list[int]:
+    """The letters in force without a number, the newest first."""
+    question = (
+        select(Letter.id)
+        .join(Trip, Trip.id == Letter.trip_id)
+        .where(*narrowing(text, year, kind), Letter.number == "", Letter.voided_at.is_(None))
+        .order_by(Letter.dated.desc(), Letter.id.desc())
+    )
+    return list(work.session.scalars(question))
 
 
 def _explained(work: Work, text: str, kind: LetterKind | None) -> set[int]:

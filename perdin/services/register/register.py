@@ -31,11 +31,22 @@ class LetterRow:
     traveller: str
     void_reason: str
     source: NumberSource
+    outside_dated: date | None = None
 
     @property
     def waiting(self) -> bool:
-        """Whether its number, written by hand, is still to be recorded."""
+        """Whether its number, written by hand or from outside, is still to be recorded."""
         return not self.number
+
+    @property
+    def outside(self) -> bool:
+        """Whether its number is one of an outside system."""
+        return self.source is NumberSource.OUTSIDE
+
+    @property
+    def printed_date(self) -> date:
+        """The date that stands on the letter."""
+        return self.outside_dated or self.dated
 
     @property
     def void(self) -> bool:
@@ -48,7 +59,7 @@ class TakenNumber:
     """A number that the register gave, and its place in the year's series.
 
     ``code`` is the classification of its kind. ``number`` is empty where it is to be written by
-    hand; ``printed`` is what stands on the paper.
+    hand or comes from an outside system; ``printed`` is what stands on the paper.
     """
 
     series_id: int
@@ -87,7 +98,9 @@ def take_number(
     printed = number or number_text.written(
         session, kind, form.pattern, form.code, sequence, dated, suffix
     )
-    if source not in (NumberSource.TYPED, NumberSource.BLANK):
+    if source is NumberSource.OUTSIDE:
+        printed = way.text if way else ""
+    elif source not in (NumberSource.TYPED, NumberSource.BLANK):
         number = printed
         typed_numbers.refuse_taken(session, kind, form.series_id, dated.year, number)
     return TakenNumber(
@@ -206,6 +219,7 @@ def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
             Traveller.name,
             Letter.void_reason,
             Letter.source,
+            Letter.outside_dated,
         )
         .join(Trip, Trip.id == Letter.trip_id)
         .join(Traveller, Traveller.id == Letter.traveller_id, isouter=True)
@@ -222,6 +236,7 @@ def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
             traveller=row.name or "",
             void_reason=row.void_reason,
             source=row.source,
+            outside_dated=row.outside_dated,
         )
         for row in rows
     }

@@ -12,6 +12,7 @@ from perdin.models.letters import Letter, LetterBlock, LetterFormat
 from perdin.models.trips import Trip
 from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
@@ -68,6 +69,8 @@ def record_written(work: Work, letter_id: int, text: str) -> str:
         raise NotFound(what=_("Surat"))
     series.lock(work.session)
     work.session.refresh(letter, ["number"])
+    if letter.source is NumberSource.OUTSIDE:
+        raise BadInput(problem=_("Nomor surat ini dari sistem luar; catat sebagai nomor itu."))
     if letter.number:
         raise BadInput(problem=_("Surat ini sudah bernomor {number}.").format(number=letter.number))
     form = series.format_of(work.session, letter.kind)
@@ -115,15 +118,22 @@ def place(
 
 
 def refuse_taken(
-    session: Session, kind: LetterKind, series_id: int, year: int, number: str
+    session: Session,
+    kind: LetterKind,
+    series_id: int,
+    year: int,
+    number: str,
+    besides: int = 0,
 ) -> None:
     """Raise NumberTaken for a number of this kind, or of this series and year, however spaced.
 
-    Raises BadInput for one that an old book has.
+    ``besides`` is the letter whose own number it may be. Raises BadInput for one that an old book
+    has.
     """
     same = func.lower(func.replace(Letter.number, " ", "")) == number.lower().replace(" ", "")
     of_series = (Letter.series_id == series_id) & (Letter.year == year)
-    if session.scalar(select(Letter.id).where((Letter.kind == kind) | of_series, same)):
+    others = (Letter.kind == kind) | of_series, Letter.id != besides
+    if session.scalar(select(Letter.id).where(*others, same)):
         raise NumberTaken(number=number)
     book = past_numbers.book_of_number(session, kind, series_id, year, number)
     if book is not None:

@@ -137,7 +137,8 @@ def _letters(session: Session) -> Iterator[str]:
 
 def _seal_again(row: Any) -> str:
     fields = row.fields | {"surat": row.fields["surat"] | {"kode_periksa": ""}}
-    number = "" if row.source is NumberSource.BLANK else row.number  # recorded after the seal
+    later = row.source in (NumberSource.BLANK, NumberSource.OUTSIDE)  # recorded after the seal
+    number = "" if later else row.number
     return seal.seal_of(row.kind, number, row.dated, fields["kantor"]["nama"], fields)
 
 
@@ -184,6 +185,8 @@ def _trail(session: Session) -> Iterator[str]:
         details = json.loads(event.details or "{}")
         numbers = details.get("nomor", ())
         recorded |= dict.fromkeys([numbers] if isinstance(numbers, str) else numbers)
+        if event.action == "correct_outside":
+            recorded.pop(details["sebelum"], None)
         if event.action in ("submit", "drop_traveller", "approve_change"):
             submitted[event.subject] = details.get("isi", "")
     kept = dict.fromkeys(session.scalars(select(Letter.number).order_by(Letter.id)))

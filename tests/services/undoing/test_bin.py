@@ -39,6 +39,7 @@ CALLED = {
     "documents.invitation_files.remove_file": "undangan.txt",
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",
+    "office.outside_tags.remove_tag": "${nomor_surat}",
     "office.units.remove_unit": "Seksi Kosong",
     "reference.list_entries.remove_row": (
         "5.1.02.04.02.0001 Belanja Perjalanan Dinas Biasa - Luar Negeri"

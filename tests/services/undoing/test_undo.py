@@ -93,6 +93,8 @@ TAKEN_BACK = {
     "office.policy_rooms_sheet.import_rooms",
     "office.units.add_unit",
     "office.units.change_unit",
+    "office.outside_tags.remove_tag",
+    "office.outside_tags.save_tag",
     "office.units.remove_unit",
     "plans.cuts.save_cut",
     "plans.plan_copy.copy_plan",

@@ -25,6 +25,7 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
+from perdin.ui.pages.letters.outside_card import OutsideCard
 from perdin.ui.pages.letters.register_cards import BlockCard, WrittenCard
 from perdin.ui.pages.letters.register_columns import COLUMNS, Line, lines_of
 from perdin.ui.pages.letters.register_void import VoidCard
@@ -50,6 +51,7 @@ class LettersPage(Page):
         """The letter to put the cursor on, looked for in all years."""
         self.block_button = theme.button(_("Pesan bl&ok…"), "plus", flat=True)
         self.record_button = theme.button(_("&Catat nomor…"), "pencil")
+        self.mend_button = theme.button(_("Be&tulkan nomor…"), "pencil", flat=True)
         self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self.void_button = theme.button(_("&Batalkan nomor…"), "ban")
         self.save_button = theme.button(_("&Simpan…"), "save")
@@ -61,6 +63,9 @@ class LettersPage(Page):
         kinds = [(kind, _(KINDS[kind].name)) for kind in NUMBERED]
         self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
         self.kind.setAccessibleName(_("Jenis surat"))
+        states = [(False, _("Semua keadaan")), (True, _("Menunggu nomor"))]
+        self.waiting = ChoiceField(states, False)
+        self.waiting.setAccessibleName(_("Keadaan surat"))
         self.empty = EmptyState("mail")
         self.list = ListView(
             COLUMNS,
@@ -74,6 +79,8 @@ class LettersPage(Page):
         self.voiding = VoidCard(seat, self.notices)
         self.blocking = BlockCard(seat, self.notices)
         self.recording = WrittenCard(seat, self.notices)
+        self.outside = OutsideCard(seat, self.notices)
+        self._cards = (self.voiding, self.blocking, self.recording, self.outside)
         self.verify_button = theme.button(_("Pe&riksa kode…"), "scale", flat=True)
         self.templates_button = theme.button(_("&Templat…"), "file-text", flat=True)
         self.past_button = theme.button(_("Ri&wayat…"), "history", flat=True)
@@ -91,26 +98,27 @@ class LettersPage(Page):
             self._wanted = record
             self.search.set_value("")
             self.kind.set_value(None)
+            self.waiting.set_value(False)
             self._find()
 
     def works(self) -> Sequence[Work]:
         """What is typed into the cards above the list."""
-        cards = (self.voiding, self.blocking, self.recording)
-        return [work for card in cards for work in card.works()]
+        return [work for card in self._cards for work in card.works()]
 
     def _lay_out(self) -> None:
-        ours = (self.block_button, self.trip_button, self.record_button, self.void_button)
-        for button in (*ours, self.save_button, self.open_button):
+        ours = (self.block_button, self.trip_button, self.mend_button, self.record_button)
+        for button in (*ours, self.void_button, self.save_button, self.open_button):
             self.buttons.addWidget(button)
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
         narrow.addWidget(self.search, 3)
         narrow.addWidget(self.kind, 1)
+        narrow.addWidget(self.waiting, 1)
         narrow.addWidget(self.past_button)
         narrow.addWidget(self.verify_button)
         narrow.addWidget(self.templates_button)
         self.body.addLayout(narrow)
-        for card in (self.voiding, self.blocking, self.recording):
+        for card in self._cards:
             self.body.addWidget(card)
         self.body.addWidget(self.list, 1)
         self.opens_at = self.list
@@ -118,7 +126,7 @@ class LettersPage(Page):
 
     def _connect(self) -> None:
         self._later = Debounce(self, self._find, quiet_ms=TYPING_MS)
-        for field in (self.search, self.kind):
+        for field in (self.search, self.kind, self.waiting):
             field.edited.connect(lambda _value: self._later.start())
         self.list.current_changed.connect(self._moved)
         self.list.activated.connect(lambda _id: self._open())
@@ -130,9 +138,10 @@ class LettersPage(Page):
         self.verify_button.clicked.connect(lambda: self.seat.go("verify", None))
         self.past_button.clicked.connect(lambda: self.seat.go("past", None))
         self.templates_button.clicked.connect(lambda: self.seat.go("templates", None))
-        self.record_button.clicked.connect(lambda: self._current(self._begin_record))
+        for button in (self.record_button, self.mend_button):
+            button.clicked.connect(lambda: self._current(self._begin_record))
         shortcuts.shown(self, "Ctrl+F", self.search.setFocus)
-        for card in (self.voiding, self.blocking, self.recording):
+        for card in self._cards:
             card.closed.connect(self.list.setFocus)
             shortcuts.shown(card, "Esc", card.close_card)
         # The list goes on to select what was clicked after it has said so.
@@ -148,16 +157,20 @@ class LettersPage(Page):
     def _find(self) -> None:
         desk = self.seat.desk
         year = self.seat.year() if self._wanted is None else None
-        text, kind = self.search.value(), self.kind.value()
+        text, kind, waiting = self.search.value(), self.kind.value(), self.waiting.value()
         self._finding.ask(
-            lambda: register_book.open_book(desk, text, year=year, kind=kind), self._found
+            lambda: register_book.open_book(desk, text, year=year, kind=kind, waiting=waiting),
+            self._found,
         )
 
     def _found(self, book: Book) -> None:
         narrowed = bool(self.search.value()) or self.kind.value() is not None
+        none_waits = _("Tidak ada surat yang menunggu nomor.")
         self.empty.say(
             _("Tidak ada surat yang cocok.")
             if narrowed
+            else none_waits
+            if self.waiting.value()
             else _("Belum ada surat tahun ini. Surat terbit dari perjalanan yang disetujui.")
         )
         self._notes = book.notes
@@ -178,6 +191,7 @@ class LettersPage(Page):
         self.void_button.setVisible(may)
         self.block_button.setVisible(may)
         self.record_button.hide()
+        self.mend_button.hide()
         if may and self._letter_id() is not None:
             self._current(self._offer_record)
 
@@ -192,25 +206,28 @@ class LettersPage(Page):
         return None if at in self._notes else at
 
     def _offer_record(self, rows: list[LetterRow]) -> None:
-        here = self._letter_id()
-        self.record_button.setVisible(any(row.waiting and row.id == here for row in rows))
+        here = [row for row in rows if row.id == self._letter_id()]
+        self.record_button.setVisible(any(row.waiting for row in here))
+        self.mend_button.setVisible(any(row.outside and not row.waiting for row in here))
 
     def _begin_record(self, rows: list[LetterRow]) -> None:
         for row in rows:
-            self._begin_card(partial(self.recording.begin, row))
+            card = self.outside if row.outside else self.recording
+            self._begin_card(partial(card.begin, row))
 
     def _begin_block(self) -> None:
         self._begin_card(self.blocking.begin)
 
     def _begin_card(self, begin: Callable[[], object]) -> None:
-        """One of the two cards at a time."""
+        """One of these cards at a time."""
+        cards = (self.blocking, self.recording, self.outside)
 
         def go_on() -> None:
-            for card in (self.blocking, self.recording):
+            for card in cards:
                 card.hide()
             begin()
 
-        leave([*self.blocking.works(), *self.recording.works()], self.notices, go_on)
+        leave([work for card in cards for work in card.works()], self.notices, go_on)
 
     def _open(self) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.i18n import _, long_date
@@ -63,6 +63,10 @@ class Card(QFrame):
                 forget=self.close_card,
             )
         ]
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        return [*self.form.tab_stops(), self.leave, self.agree]
 
     def close_card(self) -> None:
         """Leave it."""

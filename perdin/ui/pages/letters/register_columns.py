@@ -27,7 +27,7 @@ def _number(line: Line) -> str:
 
 
 def _dated(line: Line) -> str:
-    return long_date(line.dated) if isinstance(line, LetterRow) else ""
+    return long_date(line.printed_date) if isinstance(line, LetterRow) else ""
 
 
 def _kind(line: Line) -> str:
@@ -53,7 +53,9 @@ def _state(line: Line) -> str:
         return line.state
     if line.void:
         return _("Batal")
-    return _("Tanpa nomor") if line.waiting else _("Berlaku")
+    if line.waiting:
+        return _("Menunggu nomor") if line.outside else _("Tanpa nomor")
+    return _("Berlaku")
 
 
 def _tone(line: Line) -> Tone:

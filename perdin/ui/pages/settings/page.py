@@ -16,6 +16,7 @@ from perdin.ui.pages.settings.lists.tabs import ListsSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
+from perdin.ui.pages.settings.outside_tags import OutsideTagsSection
 from perdin.ui.pages.settings.places import PlacesSection
 from perdin.ui.pages.settings.restrictions import RestrictionsSection
 from perdin.ui.pages.settings.rooms import RoomsSection
@@ -50,6 +51,8 @@ class SettingsPage(PartsPage[Section]):
             self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
             self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
+            tags = OutsideTagsSection(seat, self.notices)
+            self._add("outside_tags", _("Tag sistem luar"), tags)
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
@@ -77,12 +80,17 @@ class SettingsPage(PartsPage[Section]):
             section.load()
 
     def open_record(self, record: object) -> None:
-        """Show the section of this name; ``lists/accounts`` is a tab of one."""
+        """Show the section of this name; ``lists/accounts`` is a tab of one.
+
+        ``outside_tags/${x}`` is a tag that is to be listed.
+        """
         name, _slash, part = str(record).partition("/")
         super().open_record(name)
         section = self.sections.get(name)
         if part and isinstance(section, ListsSection):
             section.open_part(part)
+        if part and isinstance(section, OutsideTagsSection):
+            section.propose(part)
 
     def _add(self, name: str, word: str, section: Section) -> None:
         section.word = word

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.letters.check.problems import BY_HAND, TemplateProblem
+from perdin.letters.check.problems import BY_HAND, OUTSIDE, TemplateProblem
 from perdin.services.letters import templates
 from perdin.ui import files, theme
 from perdin.ui.notices import NoticeBar
@@ -34,7 +34,7 @@ class CandidateBox(QWidget):
         self.said = theme.muted()
         self.list = ProblemList("template_problems", seat.memory)
         self.problems, self.whole = self.list.problems, self.list.whole
-        self.hand_button = self.list.hand_button
+        self.hand_button, self.tag_button = self.list.hand_button, self.list.tag_button
         self.open_button = theme.button(_("Buka di &Word"), "external-link")
         self.again_button = theme.button(_("P&eriksa lagi"), "refresh-cw")
         self.preview_button = theme.button(_("Lihat &contoh"), "eye")
@@ -42,6 +42,7 @@ class CandidateBox(QWidget):
         self.use_button = theme.button(_("Pakai templat &ini"), "check", primary=True)
         self._lay_out()
         self.list.decided.connect(self._tell)
+        self.list.tag_wanted.connect(lambda text: seat.go("settings", f"outside_tags/{text}"))
         self.open_button.clicked.connect(self._open)
         self.again_button.clicked.connect(self._check)
         self.preview_button.clicked.connect(self._preview)
@@ -151,6 +152,8 @@ def _told(problems: list[TemplateProblem]) -> str:
         return sentence.format(count=len(hindering))
     if any(problem.code == BY_HAND for problem in problems):
         return _("Dapat dipakai. Yang diisi tangan harus ditulis pada setiap surat yang dicetak.")
-    if problems:
+    if any(problem.code != OUTSIDE for problem in problems):
         return _("Dapat dipakai. Bacalah dulu saran di bawah: bentuk resminya meminta lebih.")
+    if problems:
+        return _("Dapat dipakai. Tag di bawah dibiarkan apa adanya untuk sistem luar.")
     return _("Tidak ada masalah. Lihat contohnya, lalu pakai.")

@@ -97,11 +97,16 @@ class LessonBox(QWidget):
         self.parts.changed.connect(self._chosen_part)
         self.proposals.decided.connect(self._tell)
         self.outcome.problems.decided.connect(self._allow_saving)
+        self.outcome.problems.tag_wanted.connect(self._list_tag)
         self.rest_button.clicked.connect(self.proposals.leave_rest)
         self.try_button.clicked.connect(self._try)
         self.back_button.clicked.connect(self._to_proposals)
         self.save_button.clicked.connect(self._save)
         self.leave_button.clicked.connect(self.finished)
+
+    def _list_tag(self, text: str) -> None:
+        """Go to the list of tags of the outside system, to put this one into it."""
+        self._seat.go("settings", f"outside_tags/{text}")
 
     def _offer(self, trips: list[TripChoice]) -> None:
         self._trips = trips

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.letters.check.problems import BY_HAND, TemplateProblem, settled
+from perdin.letters.check.problems import BY_HAND, OUTSIDE, TemplateProblem, settled
+from perdin.rules import outside_tags
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.table.column_memory import Memory
@@ -23,6 +24,7 @@ _SHORT = {
     "content_control": N_("Kontrol isian Word"),
     "dots": N_("Menunggu diisi"),
     "value": N_("Nilai dari satu perjalanan"),
+    OUTSIDE: N_("Dibiarkan untuk sistem luar"),
 }
 """What a kind of problem is called where its text and its field stand beside it."""
 
@@ -34,11 +36,13 @@ def _short(problem: TemplateProblem) -> str:
 def _weight(problem: TemplateProblem) -> str:
     if problem.code == BY_HAND:
         return _("Diisi tangan")
+    if problem.code == OUTSIDE:
+        return _("Sistem luar")
     return _("Saran") if problem.advice else _("Wajib")
 
 
 def _tone(problem: TemplateProblem) -> Tone:
-    if problem.code == BY_HAND:
+    if problem.code in (BY_HAND, OUTSIDE):
         return Tone.INFO
     return Tone.WARNING if problem.advice else Tone.ERROR
 
@@ -81,6 +85,8 @@ class ProblemList(QWidget):
 
     decided = Signal()
     """Something is said to be filled by hand, or no longer so."""
+    tag_wanted = Signal(str)
+    """This text is to be listed as a tag of an outside system."""
 
     def __init__(self, name: str, memory: Memory, most_rows: int | None = None) -> None:
         super().__init__()
@@ -90,6 +96,7 @@ class ProblemList(QWidget):
         self.problems = SmallView(PROBLEMS, most_rows=most_rows, name=name, memory=memory)
         self.whole = theme.muted()
         self.hand_button = theme.button(_("Diisi tan&gan"), "pencil")
+        self.tag_button = theme.button(_("&Tag sistem luar…"), "plus")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -98,9 +105,11 @@ class ProblemList(QWidget):
         chosen.setSpacing(theme.GAP)
         chosen.addWidget(self.whole, 1)
         chosen.addWidget(self.hand_button)
+        chosen.addWidget(self.tag_button)
         column.addLayout(chosen)
         self.problems.selection_changed.connect(lambda _count: self._read_out())
         self.hand_button.clicked.connect(self._say_by_hand)
+        self.tag_button.clicked.connect(self._list_tag)
 
     def begin(self) -> None:
         """Forget what was said of another file."""
@@ -132,6 +141,15 @@ class ProblemList(QWidget):
         by_hand = chosen is not None and chosen.code == BY_HAND
         self.hand_button.setVisible(by_hand or (chosen is not None and chosen.confirmable))
         self.hand_button.setText(_("Bukan diisi tan&gan") if by_hand else _("Diisi tan&gan"))
+
+        foreign = chosen is not None and chosen.code == "foreign"
+        can_be_listed = foreign and not outside_tags.fault(chosen.text if chosen else "")
+        self.tag_button.setVisible(can_be_listed)
+
+    def _list_tag(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.tag_wanted.emit(chosen.text)
 
     def _chosen(self) -> TemplateProblem | None:
         chosen = next(iter(self.problems.selected()), None)

@@ -191,7 +191,8 @@ class LettersTab(QWidget):
         question, word = question_of(act, chosen.number, resting)
         self.side.stop()
         typed = [one for one in resting if one.typed and act is Act.REPLACE]
-        self.act.ask(act, chosen.kind, question, word, chosen.letter_id, typed)
+        outside = chosen.waits_outside and act is Act.REPLACE
+        self.act.ask(act, chosen.kind, question, word, chosen.letter_id, typed, outside=outside)
 
     def _stop(self) -> None:
         self.act.done()

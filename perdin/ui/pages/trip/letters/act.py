@@ -56,9 +56,10 @@ def question_of(act: "Act", number: str, resting: Sequence[Resting]) -> tuple[st
         sentence = _("Tandai {number} batal? Nomornya tetap tercatat.")
         also = _("SPD yang mengikutinya ikut batal: {numbers}.")
         word = _("Tanda&i batal")
-    question = sentence.format(number=number)
+    question = sentence.format(number=number or _("tanpa nomor"))
     if resting:
-        question = f"{question} {also.format(numbers=', '.join(one.number for one in resting))}"
+        numbers = ", ".join(one.number or one.traveller for one in resting)
+        question = f"{question} {also.format(numbers=numbers)}"
     return question, word
 
 
@@ -85,6 +86,8 @@ class ActBox(QWidget):
         self._kind = LetterKind.SURAT_TUGAS
         self._by_hand = False
         """Whether the office types the numbers of this kind of letter from its agenda book."""
+        self._outside = False
+        """Whether an outside system gives the number of this kind of letter."""
         self.act = Act.ISSUE
         self.about: int | None = None
         """The letter that is to be replaced or voided; None while nothing of the kind is asked."""
@@ -141,10 +144,14 @@ class ActBox(QWidget):
         word: str,
         about: int | None = None,
         along: Sequence[Resting] = (),
+        *,
+        outside: bool = False,
     ) -> None:
         """Ask for what this act needs; ``word`` stands on the button that does it, ``about`` is
-        the letter that it changes, ``along`` are those with it whose numbers are typed.
+        the letter that it changes, ``along`` are those with it whose numbers are typed. With
+        ``outside`` there is nothing to choose: the number comes from an outside system.
         """
+        self._outside = outside
         if act is not self.act or act is not Act.ISSUE:
             self.reason.set_value("")
             self._take_as_saved()
@@ -254,16 +261,19 @@ class ActBox(QWidget):
     def _offer(self, answer: tuple[list[SignerForm], list[BlockRow], list[NumberFormat]]) -> None:
         people, free, formats = answer
         modes = {row.kind: row.mode for row in formats}
-        self._by_hand = modes.get(self._kind) is NumberMode.BY_HAND
+        self._by_hand = modes.get(self._kind) is NumberMode.BY_HAND and not self._outside
         with self.orders.loading():
             self._show_offers(people, free)
         self.follow_way()
 
     def _show_offers(self, found: list[SignerForm], free: list[BlockRow]) -> None:
-        way = self.way.value()
+        way = None if self._outside else self.way.value()
+        usual = _("Menunggu sistem luar") if self._outside else _("Sesuai Penomoran")
         self.way.set_choices(
-            [
-                (None, _("Sesuai Penomoran")),
+            [(None, usual)]
+            if self._outside
+            else [
+                (None, usual),
                 (URUT, _(MODE_NAMES[NumberMode.AUTOMATIC])),
                 (SISIP, _("Disisipkan pada tanggalnya")),
                 (TYPED, _(MODE_NAMES[NumberMode.BY_HAND])),

@@ -106,7 +106,10 @@ class Issuing(QObject):
 
         def done(numbers: list[str]) -> None:
             self._box.done()
-            self._notices.success(sentence.format(count=len(numbers), numbers=", ".join(numbers)))
+            given = [number for number in numbers if number]
+            if len(given) < len(numbers):
+                given.append(_("{count} menunggu nomor").format(count=len(numbers) - len(given)))
+            self._notices.success(sentence.format(count=len(numbers), numbers=", ".join(given)))
 
         button = self._box.agree_button
         self._panel.keep(lambda: self._seat.act(button, job, done))

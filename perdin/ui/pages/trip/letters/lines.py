@@ -55,12 +55,12 @@ def state_words(choice: LetterChoice) -> str:
         return _("Belum lengkap")
     if choice.amount is not None:
         return ledger.label(choice.amount)
-    return _(STATE_NAMES[choice.state])
+    return _("Menunggu nomor") if choice.awaited else _(STATE_NAMES[choice.state])
 
 
 def tone_of(choice: LetterChoice) -> Tone:
     """The colour of ``state_words``."""
-    return Tone.WARNING if choice.missing else _TONES[choice.state]
+    return Tone.WARNING if choice.missing or choice.awaited else _TONES[choice.state]
 
 
 def _tip(line: Line) -> str:

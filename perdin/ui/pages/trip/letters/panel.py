@@ -12,12 +12,15 @@ from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.letters import texts as letter_texts
 from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.register import register
+from perdin.services.register.register import LetterRow
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.debounce import Autosave, Then
 from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.notices import NoticeBar, StateChip
+from perdin.ui.pages.letters.outside_card import OutsideCard
 from perdin.ui.pages.trip.letters.act import Act, ActBox
 from perdin.ui.pages.trip.letters.lines import state_words, tone_of
 from perdin.ui.pages.trip.letters.photos import PhotoList
@@ -56,6 +59,9 @@ class LetterPanel(QFrame):
         self.form: Form | None = None
         self.photos = PhotoList(seat, notices)
         self.act = ActBox(seat, notices)
+        self.outside = OutsideCard(seat, notices)
+        self.number_button = theme.button(_("&Catat nomor…"), "pencil")
+        self.number_button.clicked.connect(self._ask_number)
         self.verify_button = theme.button(_("&Keaslian dan tanda tangan elektronik…"), "scale")
         self.verify_button.clicked.connect(lambda: seat.go("verify", self._letter_id))
         self._letter_id: int | None = None
@@ -76,6 +82,7 @@ class LetterPanel(QFrame):
         self._show_facts(choice, reused=kept and may_type and bool(KINDS[choice.kind].inputs))
         self._letter_id = choice.letter_id
         self.verify_button.setVisible(choice.letter_id is not None)
+        self._offer_number(choice)
         if key != self._key:
             self.keep()
             self._key = key
@@ -108,11 +115,17 @@ class LetterPanel(QFrame):
             sentence = _(
                 "Nomor diambil saat terbit: satu Surat Tugas, dan SPD untuk tiap pelaksana."
             )
+            if choice.waits_outside:
+                sentence = _(
+                    "Terbit dengan tag nomor, tanpa nomor dari Perdin; lalu menunggu nomor dari "
+                    "sistem luar."
+                )
             self.act.ask(
                 Act.ISSUE,
                 choice.kind,
-                sentence if orders else "",
+                sentence if orders or choice.waits_outside else "",
                 _("Terb&itkan surat") if orders else _("Terb&itkan"),
+                outside=choice.waits_outside,
             )
         else:
             self.act.done()
@@ -128,7 +141,28 @@ class LetterPanel(QFrame):
             saves_itself(self.title.text, self.autosave),
             saves_itself(self.photos.caption.accessibleName, self.photos.autosave),
             *self.act.works(),
+            *self.outside.works(),
         ]
+
+    def _offer_number(self, choice: LetterChoice) -> None:
+        """Offer to record the number that an outside system gives, or to mend it."""
+        may = self._seat.desk.may(Right.ISSUE_LETTERS) and choice.outside
+        if self.outside.letter_id != choice.letter_id:
+            self.outside.close_card()
+        words = _("&Betulkan nomor…") if choice.number else _("&Catat nomor…")
+        self.number_button.setText(words)
+        self.number_button.setVisible(may)
+
+    def _ask_number(self) -> None:
+        """Ask for the number on the page, below what is told of its letter."""
+        desk, letter_id = self._seat.desk, self._letter_id
+        if letter_id is not None:
+            self._seat.ask(lambda: register.letter_rows(desk, [letter_id]), self._begin_number)
+
+    def _begin_number(self, rows: list[LetterRow]) -> None:
+        for row in rows:
+            if row.id == self._letter_id:
+                self.outside.begin(row)
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
@@ -141,6 +175,8 @@ class LetterPanel(QFrame):
             self.facts,
             self.photos,
             self.act,
+            self.outside,
+            self.number_button,
             self.verify_button,
         ):
             self._column.addWidget(part)
@@ -196,7 +232,7 @@ class LetterPanel(QFrame):
             return  # not put together yet
         form = self.form.tab_stops() if self.form is not None else []
         stops = [self.after, *form, *self.photos.tab_stops(), *self.act.tab_stops()]
-        stops.append(self.verify_button)
+        stops += [*self.outside.tab_stops(), self.number_button, self.verify_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
