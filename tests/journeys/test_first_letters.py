@@ -56,13 +56,11 @@ def _through_the_wizard(screen: Screen) -> None:
     for text in ("pemerintah kota serang", "kec. sukamaju", "KEC-SKM"):
         screen.type(text)
         screen.tab()
-    screen.type("kota serang")
-    screen.until(wizard.office.seat.is_open)
-    screen.key(Qt.Key.Key_Return)
+    screen.until(wizard.office.seat.value)  # by the government's name
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: wizard.steps.currentWidget() is wizard.signer)
     screen.type("Arum Contoh")
-    screen.tab(2)
+    screen.tab()
     screen.type("197503122000032001")
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: wizard.steps.currentWidget() is wizard.clerk)

@@ -77,13 +77,11 @@ def _set_the_office_up(screen: Screen) -> None:
     for text in ("PEMERINTAH KOTA SERANG", "KECAMATAN KASEMEN", "KEC-KSM"):
         screen.type(text)
         screen.tab()
-    screen.suggest(wizard.office.seat, "kota serang")
+    screen.until(wizard.office.seat.value)  # by the name of its government
     screen.tab()
     screen.type("Jalan Percobaan Nomor 7, Kota Serang")
     screen.click(wizard.next_button)
-    screen.enter(wizard.signer.name, "Surya Adiwangsa")
-    screen.tab()
-    screen.type("S.STP., M.Si.")
+    screen.enter(wizard.signer.name, "Surya Adiwangsa, S.STP., M.Si.")
     screen.tab()
     screen.type("19700303 199503 1 002")
     screen.enter(wizard.signer.heading, "CAMAT KASEMEN")

@@ -42,7 +42,7 @@ def _fill_office(screen: Screen) -> Wizard:
     screen.click(wizard.welcome.begin_button)
     screen.enter(wizard.office.government, "PEMERINTAH KOTA SERANG")
     screen.enter(wizard.office.name, "KELURAHAN CONTOH")
-    screen.suggest(wizard.office.seat, "kota serang")
+    screen.until(wizard.office.seat.value)  # by the name of its government
     return wizard
 
 

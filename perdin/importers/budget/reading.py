@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from perdin.i18n import _
 from perdin.importers.budget.columns import FIELDS, Columns, columns_of, year_above
+from perdin.importers.budget.document import number_above
 from perdin.importers.budget.record import BudgetRecord, BudgetSheet
 from perdin.importers.budget.titles import VOCABULARY
 from perdin.importers.budget.walk import Walk
@@ -85,6 +86,7 @@ class _Reading:
             ),
             columns=self._columns.of,
             year=year_above(self._header, self._rows) if self._header else None,
+            document=number_above(self._rows[: self._header.below]) if self._header else "",
             records=tuple(self.records),
             wrong_sums=tuple(wrong),
             problems=tuple(self._problems),

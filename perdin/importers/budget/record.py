@@ -33,12 +33,13 @@ class BudgetSheet:
     """All that a sheet says: its lines, the sums that do not fit them, and every fault.
 
     ``columns`` says for each of ``FIELDS`` which column holds it, ``year`` the fiscal year that
-    stands above the table; None where none does.
+    stands above the table; None where none does. ``document`` is the number that stands there.
     """
 
     understanding: Understanding
     columns: dict[str, int | None]
     year: int | None = None
+    document: str = ""
     records: tuple[BudgetRecord, ...] = ()
     wrong_sums: tuple[StatedTotal, ...] = ()
     problems: tuple[CellProblem, ...] = ()

@@ -57,6 +57,8 @@ class BudgetPreview:
     """The totals of ``wrong_sums``, each with the rows that it is about."""
     total: int = 0
     """What all lines of the sheet come to."""
+    document: str = ""
+    """The number of the document that stands above the table; empty where none does."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def _preview(path: Path, sheet: BudgetSheet, shown: Sequence[PreviewLine]) -> Bu
         understanding=sheet.understanding,
         sums=sheet.wrong_sums,
         total=sheet.total,
+        document=sheet.document,
     )
 
 

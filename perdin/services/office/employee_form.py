@@ -75,8 +75,14 @@ def nip_owner(session: Session, form: EmployeeForm) -> str | None:
     )
 
 
-def write_employee(session: Session, form: EmployeeForm, today: date) -> Employee:
-    """Put a checked form into the tables. Raises StaleVersion, NotFound."""
+def write_employee(
+    session: Session, form: EmployeeForm, today: date, *, corrects: bool = False
+) -> Employee:
+    """Put a checked form into the tables. Raises StaleVersion, NotFound.
+
+    With ``corrects`` rank and post are those of today, also where they began before those that are
+    known, as a list of employees says it; otherwise earlier ones stand beside them.
+    """
     if form.id is None:
         office_id = session.scalars(select(Office.id)).one()
         employee = Employee(office_id=office_id)
@@ -98,7 +104,9 @@ def write_employee(session: Session, form: EmployeeForm, today: date) -> Employe
     employee.unit = unit_named(session, form.unit) if form.unit.strip() else None
     employee.bank, employee.account_number = form.bank.strip(), form.account_number.strip()
     employee.active = form.active
-    _write_appointment(session, employee, form, today)
+    start = form.valid_from or today
+    post = _to_correct(employee, start, today) if corrects else _begun_on(employee, start)
+    _write_appointment(session, form, post)
     session.flush()
     return employee
 
@@ -137,16 +145,30 @@ def appointment_on(employee: Employee, day: date) -> Appointment:
     return begun[-1] if begun else employee.appointments[0]
 
 
-def _write_appointment(
-    session: Session, employee: Employee, form: EmployeeForm, today: date
-) -> None:
-    rank = _rank(session, form.status, form.grade)
-    start = form.valid_from or today
+def _begun_on(employee: Employee, start: date) -> Appointment:
+    """The rank and post that began on a day, or a new one."""
     post = next((post for post in employee.appointments if post.valid_from == start), None)
     if post is None:
         post = Appointment(valid_from=start, lodging_class=grades.LOWEST_CLASS)
         employee.appointments.append(post)
         employee.appointments.sort(key=lambda post: post.valid_from)
+    return post
+
+
+def _to_correct(employee: Employee, start: date, today: date) -> Appointment:
+    """The rank and post of today, begun on ``start`` where no other has begun since then."""
+    if not employee.appointments:
+        return _begun_on(employee, start)
+    held = appointment_on(employee, today)
+    if held.valid_from <= start:
+        return _begun_on(employee, start)
+    if not any(start <= post.valid_from < held.valid_from for post in employee.appointments):
+        held.valid_from = start
+    return held
+
+
+def _write_appointment(session: Session, form: EmployeeForm, post: Appointment) -> None:
+    rank = _rank(session, form.status, form.grade)
     post.grade, post.rank = form.grade, rank.name if rank else ""
     post.position, post.echelon = form.position.strip(), form.echelon.strip()
     post.lodging_class = form.lodging_class or _derived_class(

@@ -24,6 +24,7 @@ from perdin.services.office.employee_form import (
     nip_owner,
     write_employee,
 )
+from perdin.services.office.signers import follow_employees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +93,12 @@ def import_employees(work: Work, ready: Sequence[EmployeeForm]) -> int:
     Each is checked again, since somebody may have changed them meanwhile. Raises Incomplete,
     StaleVersion, NotFound.
     """
+    written = []
     for form in ready:
         sentence = blocking_problem(form, nip_owner(work.session, form))
         if sentence:
             raise Incomplete(sentence=f"{form.name}: {sentence}")
-        write_employee(work.session, form, work.desk.today)
+        written.append(write_employee(work.session, form, work.desk.today, corrects=True))
+    follow_employees(work.session, written, work.desk.today)
     work.tell(Topic.PEOPLE, "impor pegawai", banyaknya=len(ready))
     return len(ready)

@@ -28,6 +28,7 @@ from perdin.services.office.employee_form import (
     nip_problem,
     write_employee,
 )
+from perdin.services.office.signers import follow_employees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +235,7 @@ def save_employee(work: Work, form: EmployeeForm) -> int:
     if sentence:
         raise Incomplete(sentence=sentence)
     employee = write_employee(work.session, form, work.desk.today)
+    follow_employees(work.session, (employee,), work.desk.today)
     work.tell(Topic.PEOPLE, f"pegawai {employee.name}", nip=form.nip, jabatan=form.position)
     return employee.id
 

@@ -1,5 +1,6 @@
 """Pejabat penandatangan: entered, changed, ended, and how they are printed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,10 +98,8 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
         form.position.strip(),
     )
     if person is not None:
-        post = appointment_on(person, today)
-        name = grades.full_name(person.title_before, person.name, person.title_after)
-        number, position = person.nip or "", position or post.position
-        rank = ", ".join(part for part in (post.rank, post.grade) if part)
+        name, number, rank = _as_printed(person, today)
+        position = position or appointment_on(person, today).position
     wrong = nip_problem(EmployeeForm(nip=number), None)
     if wrong:
         raise BadInput(problem=wrong)
@@ -118,6 +117,26 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
     signer.valid_from, signer.valid_to = start, form.valid_to
     session.flush()
     return signer
+
+
+def follow_employees(session: Session, changed: Iterable[Employee], today: date) -> None:
+    """Let signers who are these employees, but for those of the past, sign by the name, NIP and
+    rank that they have now; letters that were issued stay.
+    """
+    people = {person.id: person for person in changed}
+    for signer in session.scalars(select(Signer).where(Signer.employee_id.is_not(None))):
+        person = people.get(signer.employee_id or 0)
+        if person is not None and (signer.valid_to is None or signer.valid_to >= today):
+            signer.name, number, signer.rank = _as_printed(person, today)
+            signer.nip = nip.normalise(number)
+
+
+def _as_printed(person: Employee, today: date) -> tuple[str, str, str]:
+    """Name with titles, NIP, and pangkat with golongan."""
+    post = appointment_on(person, today)
+    name = grades.full_name(person.title_before, person.name, person.title_after)
+    rank = ", ".join(part for part in (post.rank, post.grade) if part)
+    return name, person.nip or "", rank
 
 
 def _signed_for(form: SignerForm) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """The steps of the first start: welcome, office, signer, and who works here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, long_date
+from perdin.importers.people.cells import split_name
+from perdin.reading.fit import Fit
 from perdin.rules import nip, office_names
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.office import OfficeForm
@@ -13,12 +15,14 @@ from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.logo import LogoField
-from perdin.ui.fields.suggest import Ask, SuggestField
+from perdin.ui.fields.suggest import Ask, SuggestField, Suggestion
 from perdin.ui.fields.text import TextField
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.wizard.proposals import PrintForm, Proposal
 
 LABEL_PX = 170
+_SEATS = ("Kota ", "Kabupaten ")
+"""How a region begins whose name is a place where its offices stand."""
 LAYOUTS = (("serang", "Kota Serang"), ("pmk", "PMK 113/PMK.05/2012"))
 
 
@@ -58,6 +62,8 @@ class OfficeStep(QWidget):
         self.head_title, self.region, self.name_in_text = TextField(), TextField(), TextField()
         self.address, self.contact = TextField(), TextField()
         self.seat = SuggestField(find_place, hint=_("Ketik kabupaten atau kota"))
+        self._find_place = find_place
+        self._proposed_seat: Suggestion | None = None
         self.layout_choice = ChoiceField(LAYOUTS, "serang")
         self.logo = LogoField(memory)
         self.government.setPlaceholderText("PEMERINTAH KOTA SERANG")
@@ -96,6 +102,7 @@ class OfficeStep(QWidget):
         ):
             PrintForm(field, form)
             field.textChanged.connect(self._follow)
+        self.government.editingFinished.connect(self._propose_seat)
         government, name = self.government.value, self.name.value
         self._proposals = (
             Proposal(self.region, lambda: office_names.region_of(government())),
@@ -106,6 +113,26 @@ class OfficeStep(QWidget):
     def _follow(self) -> None:
         for proposal in self._proposals:
             proposal.follow()
+
+    def _propose_seat(self) -> None:
+        """Propose that the office stands in the city or regency whose government it is of."""
+        region = office_names.region_of(self.government.value())
+        if region.startswith(_SEATS) and not self._seat_is_own():
+            self._find_place(region, self._take_seat)
+
+    def _take_seat(self, found: Sequence[Suggestion]) -> None:
+        named = [one for one in found if one.fit is Fit.WHOLE]
+        if len(named) == 1 and not self._seat_is_own():
+            self._proposed_seat = named[0]
+            self.seat.set_value(named[0])
+            self.form.edited.emit(self.seat)
+            if self.seat.hasFocus():
+                self.seat.selectAll()
+
+    def _seat_is_own(self) -> bool:
+        """Whether a person wrote the place, or is writing it."""
+        shown = self._proposed_seat.text if self._proposed_seat else ""
+        return self.seat.text().strip() != shown
 
     def value(self) -> OfficeForm:
         """What is typed."""
@@ -132,14 +159,14 @@ class SignerStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name, self.title_after, self.nip = TextField(), TextField(), TextField()
+        self.name, self.nip = TextField(), TextField()
+        self.name.setPlaceholderText(_("mis. Dr. Nama Lengkap, M.Si."))
         self.grade = ChoiceField(hint=_("Pilih golongan"))
         self.position, self.heading = TextField(), TextField()
         self.heading.setPlaceholderText(_("mis. CAMAT KASEMEN"))
         self.form = Form(label_px=LABEL_PX)
         add = self.form.add
-        add(_("&Nama"), self.name, required=True)
-        add(_("&Gelar belakang"), self.title_after)
+        add(_("&Nama dan gelar"), self.name, required=True)
         add(_("N&IP"), self.nip)
         add(_("G&olongan"), self.grade)
         add(_("&Jabatan"), self.position)
@@ -190,10 +217,12 @@ class SignerStep(QWidget):
 
     def value(self) -> tuple[EmployeeForm, str]:
         """The person, and how the letters call them."""
+        before, name, after = split_name(" ".join(self.name.value().split()))
         person = EmployeeForm(
-            name=self.name.value().strip(),
+            name=name,
             nip=nip.normalise(self.nip.value()),
-            title_after=self.title_after.value().strip(),
+            title_before=before,
+            title_after=after,
             grade=self.grade.value() or "",
             position=self.position.value().strip(),
         )

@@ -1,5 +1,6 @@
 """A list of employees before it is taken in: each row's effect, problems and changes in words."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +11,19 @@ from perdin.errors import Incomplete
 from perdin.importers.cells import CellProblem
 from perdin.importers.people.columns import FIELDS
 from perdin.importers.tables.effects import EFFECT_NAMES, Effect
+from perdin.models.people import Employee
 from perdin.models.reference import Rank
-from perdin.rules.staff import EmployeeStatus
+from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.office import people
+from perdin.services.office import people, signers
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.employee_import import (
     EmployeePreview,
     import_employees,
     preview_employees,
 )
+from perdin.services.office.signers import SignerForm
 from tests.importers.books import book
 from tests.office import person
 
@@ -221,6 +224,65 @@ def test_what_was_guessed_is_told_with_what_was_taken_for_it(desk: Desk, tmp_pat
         "Status ditebak: PNS. Periksa.",
         "Tanggal lahir ditebak: 12 Maret 1985. Periksa.",
     )
+
+
+def test_a_list_says_what_holds_today_also_of_somebody_entered_without_a_date(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = people.save_employee(
+        desk, EmployeeForm(name="Savitri", nip=NUMBER, position="Kasubag Umum Kecamatan")
+    )
+    signers.save_signer(
+        desk,
+        SignerForm(function=SignerFunction.PPTK, heading="PPTK", employee_id=known),
+    )
+    seen = _seen(desk, tmp_path, GITA)
+    assert [row.effect for row in seen.rows] == [Effect.CHANGED]
+    import_employees(desk, seen.ready)
+    now = people.open_employee(desk, known)
+    assert (now.grade, now.position, now.valid_from) == ("III/b", "Analis", date(2024, 4, 1))
+    assert [row.effect for row in _seen(desk, tmp_path, GITA).rows] == [Effect.SAME]
+    (signer,) = [one for one in signers.list_signers(desk) if one.employee_id == known]
+    assert signer.name == "dr. Gita Savitri, M.Kes."
+    assert signer.rank == "Penata Muda Tingkat I, III/b"
+
+
+def test_ranks_between_stay_and_an_older_list_still_says_what_holds_today(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = people.save_employee(
+        desk, EmployeeForm(name="Gita", nip=NUMBER, grade="III/c", valid_from=date(2025, 4, 1))
+    )
+    form = people.open_employee(desk, known)
+    people.save_employee(desk, replace(form, grade="III/d", valid_from=date(2026, 1, 1)))
+    import_employees(desk, _seen(desk, tmp_path, GITA).ready)
+    now = people.open_employee(desk, known)
+    assert (now.grade, now.valid_from) == ("III/b", date(2026, 1, 1))
+    with desk.database.read() as session:
+        begun = session.get_one(Employee, known).appointments
+        assert [(one.valid_from, one.grade) for one in begun] == [
+            (date(2025, 4, 1), "III/c"),
+            (date(2026, 1, 1), "III/b"),
+        ]
+
+
+def test_who_signed_until_the_year_before_keeps_the_rank_of_then(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = people.save_employee(desk, EmployeeForm(name="Gita", nip=NUMBER, grade="III/a"))
+    signers.save_signer(
+        desk,
+        SignerForm(
+            function=SignerFunction.PPTK,
+            heading="PPTK",
+            employee_id=known,
+            valid_from=date(2025, 1, 1),
+            valid_to=date(2025, 12, 31),
+        ),
+    )
+    import_employees(desk, _seen(desk, tmp_path, GITA).ready)
+    (signer,) = [one for one in signers.list_signers(desk) if one.employee_id == known]
+    assert (signer.name, signer.rank) == ("Gita", "Penata Muda, III/a")
 
 
 def test_each_effect_has_its_word() -> None:

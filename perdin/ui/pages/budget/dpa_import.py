@@ -22,6 +22,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.import_rows import Kind
+from perdin.ui.pages.sheet.looking import Looked
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
@@ -57,6 +58,8 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
             [(kind, ledger.label(kind)) for kind in RevisionKind], RevisionKind.ORIGINAL
         )
         self.document = TextField()
+        self._taken = ""
+        """The document's number as the file gave it."""
         self.decided_on = DateField(seat.desk.today, seat.desk.today, lean=Lean.PAST)
         self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
         kind = Kind(
@@ -93,6 +96,15 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         row.addWidget(self.decided_on)
         row.addWidget(self.empty_absent)
         return holder
+
+    def _show(self, looked: Looked[PreviewLine, PreviewLine]) -> None:
+        """Take the document's number from its file, unless a person typed another."""
+        preview = looked.preview
+        if isinstance(preview, BudgetPreview) and self.document.value() in ("", self._taken):
+            self._taken = preview.document
+            with self._fields.loading():
+                self.document.set_value(preview.document)
+        super()._show(looked)
 
     def _look(self, path: Path, choices: Choices) -> BudgetPreview:
         desk, year = self._of.desk, self._of.year()

@@ -1,5 +1,6 @@
 """DPA: every line under its program, kegiatan and sub kegiatan, with what is used of each."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, long_date, rupiah
@@ -51,6 +52,8 @@ _Found = tuple[BudgetTree, list[BudgetVersion], list[OverrideRow], list[AccountC
 
 class DpaTab(PanelTab[BudgetNode, BudgetRow]):
     """The table, and beside it one line's form and history while it is open."""
+
+    import_wanted = Signal()
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         table, panel = (
@@ -118,7 +121,7 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
             said = _(
                 "Belum ada anggaran tahun {year}. Impor DPA dari Excel, atau tambahkan satu baris."
             )
-            act = (_("Tambah baris"), self.begin)
+            act = (_("Impor dari Excel…"), self.import_wanted.emit)
         sentence = said.format(year=year, count=copiable, before=year - 1)
         self.empty.say(sentence, act if self._seat.desk.may(Right.EDIT_BUDGET) else None)
 

@@ -50,6 +50,7 @@ class BudgetPage(Page):
         self.body.addWidget(self._stack, 1)
         self._switch = Switch(self.tabs, self.notices, self._works_of, lambda _at: self._turned())
         self.import_button.clicked.connect(self._import)
+        self.dpa.import_wanted.connect(self._import)
         self.new_button.clicked.connect(self._begin)
         self._turn()
 

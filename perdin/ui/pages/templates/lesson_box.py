@@ -13,7 +13,7 @@ from perdin.services.letters.learning import Lesson, TripChoice
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.templates.lesson_outcome import LessonOutcome, Outcome
+from perdin.ui.pages.templates.lesson_outcome import LessonOutcome, Outcome, outcome_of
 from perdin.ui.pages.templates.lesson_parts import PartsBar
 from perdin.ui.pages.templates.lesson_proposals import ProposalPane
 from perdin.ui.seat import Seat
@@ -183,17 +183,9 @@ class LessonBox(QWidget):
         if lesson is None:
             return
         chosen = self.proposals.chosen()
-
-        def made() -> Outcome:
-            template = learning.template(lesson, chosen)
-            problems = templates.check(desk, lesson.kind, template, lesson.name)
-            outcome = Outcome(template=template, problems=problems, tried=None)
-            if not outcome.fillable:
-                return outcome
-            tried = learning.compare(desk, lesson, template)
-            return Outcome(template=template, problems=problems, tried=tried)
-
-        self._seat.act(self.try_button, made, self._show_outcome)
+        self._seat.act(
+            self.try_button, lambda: outcome_of(desk, lesson, chosen), self._show_outcome
+        )
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self._outcome = outcome

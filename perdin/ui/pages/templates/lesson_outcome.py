@@ -1,16 +1,22 @@
 """What came of a lesson: the template's problems, and the same trip printed beside the letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.letters.check.problems import TemplateProblem
 from perdin.letters.learn.comparing import Pair, Tried
+from perdin.letters.learn.proposal import Choice
+from perdin.letters.pdf import html_preview
+from perdin.services.desk import Desk
+from perdin.services.letters import learning, templates
+from perdin.services.letters.learning import Lesson
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.pages.templates.problem_list import ProblemList
+from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
@@ -20,16 +26,34 @@ MOST_PROBLEMS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The template, what the check says of it, and the comparison; None without a trip."""
+    """The template, what the check says of it, and the comparison; None without a trip.
+
+    ``sample`` is then the letter that it makes of invented data, as HTML.
+    """
 
     template: bytes
     problems: Sequence[TemplateProblem]
     tried: Tried | None
+    sample: str = ""
 
     @property
     def fillable(self) -> bool:
         """Whether nothing hinders its filling but what may be filled by hand."""
         return all(problem.advice or problem.confirmable for problem in self.problems)
+
+
+def outcome_of(desk: Desk, lesson: Lesson, chosen: dict[int, Choice]) -> Outcome:
+    """The template of the proposals that were taken, checked and tried."""
+    template = learning.template(lesson, chosen)
+    problems = templates.check(desk, lesson.kind, template, lesson.name)
+    outcome = Outcome(template=template, problems=problems, tried=None)
+    if not outcome.fillable:
+        return outcome
+    tried = learning.compare(desk, lesson, template)
+    if tried is not None:
+        return replace(outcome, tried=tried)
+    filled = templates.preview(desk, lesson.kind, template, lesson.name)
+    return replace(outcome, sample=html_preview.html_of(filled))
 
 
 def _state(pair: Pair) -> str:
@@ -72,12 +96,15 @@ class LessonOutcome(QWidget):
         self._outcome: Outcome | None = None
         self.pairs = SmallView(PAIRS, most_rows=None, name="lesson_pairs", memory=memory)
         self.problems.decided.connect(self._tell)
+        self.sample = Reader()
+        self.sample.setAccessibleName(_("Contoh suratnya dengan data rekaan"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(self.said)
         column.addWidget(self.problems)
         column.addWidget(self.pairs, 1)
+        column.addWidget(self.sample, 1)
         for above in (self.said, self.problems):
             above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addStretch(0)
@@ -97,6 +124,8 @@ class LessonOutcome(QWidget):
         tried = outcome.tried
         self.pairs.set_rows(() if tried is None else tried.pairs)
         self.pairs.setVisible(tried is not None)
+        self.sample.show_html(outcome.sample)
+        self.sample.setVisible(bool(outcome.sample))
         differing = [at for at, pair in enumerate(tried.pairs) if not pair.same] if tried else []
         if differing:
             self.pairs.grid.selectRow(differing[0])
@@ -116,6 +145,9 @@ def _summary(outcome: Outcome, *, usable: bool) -> str:
             "nyatakan «Diisi tangan»."
         )
     if outcome.tried is None:
-        return _("Templatnya dapat dipakai. Tanpa perjalanan asal, hasilnya tidak dibandingkan.")
+        return _(
+            "Templatnya dapat dipakai. Perjalanan asalnya tidak ada di Perdin, jadi di bawah ini "
+            "contohnya dengan data rekaan."
+        )
     sentence = _("Perjalanan yang sama dicetak lagi: {equal} dari {all} paragraf sama.")
     return sentence.format(equal=outcome.tried.equal, all=len(outcome.tried.pairs))

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from perdin.i18n import N_, _
 from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import TripState
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, at_one_moment
+from perdin.services.letters import templates
 from perdin.services.office import money_settings, people, signers
 from perdin.services.safekeeping import backup
+from perdin.services.trips import trip_list
 from perdin.ui import icons, theme
 from perdin.ui.seat import FIRST_STEPS, Seat
 
@@ -37,6 +40,12 @@ STEPS = (
         record="dpa",
     ),
     Step(
+        name="templates",
+        words=N_("Pakai bent&uk surat kantor"),
+        icon="file-text",
+        page="templates",
+    ),
+    Step(
         name="signers",
         words=N_("Tetapkan bendahara dan PP&TK"),
         icon="user-plus",
@@ -60,6 +69,9 @@ STEPS = (
 )
 
 
+IN_A_ROW = 3
+
+
 def done_steps(desk: Desk) -> frozenset[str]:
     """The names of the steps that are done; asked of one moment, off the UI thread."""
     return at_one_moment(desk, _done_steps)
@@ -77,11 +89,19 @@ def _done_steps(desk: Desk) -> frozenset[str]:
     done = {
         "people": len(people.find_employee_ids(desk)) > 1,  # the first start enters the head
         "budget": bool(budget.list_budget(desk, today.year)),
+        "templates": _has_a_form(desk),
         "signers": {SignerFunction.TREASURER, SignerFunction.PPTK} <= in_force,
         "limits": money_settings.open_settings(desk)[0].most_other is not None,
         "backup": backup.keeping(desk.database).last_backup is not None,
     }
     return frozenset(name for name, is_done in done.items() if is_done)
+
+
+def _has_a_form(desk: Desk) -> bool:
+    """Whether the office brought a template, or issued letters without one."""
+    issued = trip_list.count_states(desk, desk.today.year)
+    own = any(row.own for row in templates.list_templates(desk))
+    return own or any(issued.get(state) for state in (TripState.ISSUED, TripState.SETTLED))
 
 
 class FirstStepsCard(QFrame):
@@ -121,7 +141,7 @@ class FirstStepsCard(QFrame):
             button = theme.button(_(step.words), step.icon)
             self._lead(button, step)
             self.buttons[step.name] = button
-            grid.addWidget(button, 0, at)
+            grid.addWidget(button, *divmod(at, IN_A_ROW))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.GAP, theme.GAP, theme.WIDE)
         column.setSpacing(theme.HALF)

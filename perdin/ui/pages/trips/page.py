@@ -230,7 +230,7 @@ class TripsPage(Page):
         elif self.seat.desk.may(Right.EDIT_TRIP):
             self.empty.say(
                 _("Belum ada perjalanan tahun ini. Mulailah dari surat undangannya."),
-                (_("Perjalanan baru"), lambda: self.seat.go("edit", None)),
+                (_("Dari undangan…"), lambda: self.seat.go("edit", FROM_INVITATION)),
             )
         else:
             self.empty.say(_("Belum ada perjalanan tahun ini."))

@@ -1,0 +1,329 @@
+"""An office's first day: from the empty window, with its own files, to printed letters.
+
+All is done by keys and mouse as a person does it, counted, and clocked by ``worker``. What it takes
+stands in docs/panduan/mulai.md and docs/keystrokes.md, which are read here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from perdin.rules.workflow import TripState
+from perdin.services.budget import budget
+from perdin.services.office import people
+from perdin.ui.pages.approvals.page import ApprovalsPage
+from perdin.ui.pages.budget.page import BudgetPage
+from perdin.ui.pages.letters.page import LettersPage
+from perdin.ui.pages.people.page import PeoplePage
+from perdin.ui.pages.templates.page import TemplatesPage
+from perdin.ui.pages.trip.edit import EditPage
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips.page import TripsPage
+from perdin.ui.wizard.wizard import Wizard
+from tests.conftest import Clock
+from tests.journeys import first_day_files as files
+from tests.journeys.first_day_guide import told_parts
+from tests.journeys.strokes import faults
+from tests.journeys.worker import Worker
+from tests.letters.documents import NBSP
+from tests.ui.screen import Screen, opened
+
+WORK = "The first day: DUK, DPA, own SPD and invitation taken in, to printed letters"
+MOST_S = 5 * 60
+NUMBERS = ("000.1.2.3/001/KEC-SKM/II/2026", "000.1.2.3/002/KEC-SKM/II/2026")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The files of an office, and what is to be chosen where the invitation leaves a doubt."""
+
+    duk: Callable[[Path], Path]
+    dpa: Callable[[Path], Path]
+    invitation: Callable[[Path], Path]
+    invitation_name: str
+    days: str = ""
+
+
+GOOD = Kept(files.duk, files.dpa, files.invitation, "Undangan Rakor.docx")
+WORSE = Kept(
+    files.worse_duk, files.worse_dpa, files.worse_invitation, "Undangan.pdf", "10–12 Maret 2026"
+)
+
+
+@pytest.fixture
+def worker(
+    qtbot: QtBot, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Worker]:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, tmp_path / "perdin.db", clock) as screen:
+        yield Worker(screen)
+
+
+def test_the_first_day_takes_less_than_five_minutes(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _first_day(worker, GOOD, tmp_path, monkeypatch)
+    assert sum(part.seconds for part in worker.parts) < MOST_S, worker.parts
+    assert not faults(WORK, sum(part.strokes for part in worker.parts))
+    assert told_parts() == [
+        (part.name, str(part.strokes), str(part.characters), str(round(part.hand_s)))
+        for part in worker.parts
+    ]
+
+
+def test_worse_files_take_no_longer_than_that(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _first_day(worker, WORSE, tmp_path, monkeypatch)
+    assert sum(part.seconds for part in worker.parts) < MOST_S, worker.parts
+
+
+def _first_day(worker: Worker, kept: Kept, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _through_the_wizard(worker)
+    _take_people_in(worker, kept.duk(folder / "DUK Januari 2026.xlsx"))
+    _take_budget_in(worker, kept.dpa(folder / "DPA 2026.xlsx"))
+    _teach_the_order(worker, files.own_spd(folder / "SPD November 2025.docx"))
+    _ask_for_the_trip(worker, kept.invitation(folder / kept.invitation_name), kept.days)
+    _decide(worker)
+    printed = _issue_and_print(worker, folder, monkeypatch)
+    days = kept.days or "3–5 Maret 2026"
+    first, _dash, last = days.partition("–")
+    assert len(printed) == 3
+    _check_assignment(printed[0], days)
+    for paper, person, number in zip(printed[1:], files.TRAVELLERS, NUMBERS, strict=True):
+        _check_order(paper, person, number, (f"{first} Maret 2026", last))
+
+
+def _through_the_wizard(worker: Worker) -> None:
+    worker.begin("Kantor dan penandatangan")
+    wizard = worker.screen.window.centralWidget()
+    assert isinstance(wizard, Wizard)
+    worker.rest()
+    worker.read(_texts(wizard.welcome))
+    worker.key(Qt.Key.Key_Return)  # «Siapkan kantor saya»
+    worker.think()
+    for text in ("pemerintah kota serang", "kecamatan sukamaju", "KEC-SKM"):
+        worker.enter(text)
+        worker.tab()
+    worker.until(wizard.office.seat.value)  # «Kota Serang», by the government's name
+    worker.tab()
+    worker.enter("Jalan Melati Nomor 1 Kota Serang")
+    worker.key(Qt.Key.Key_Return)
+    worker.until(lambda: wizard.steps.currentWidget() is wizard.signer)
+    worker.think()
+    worker.enter(files.CHIEF)
+    worker.tab()
+    worker.enter(files.CHIEF_NIP)
+    worker.key(Qt.Key.Key_Return)
+    worker.until(lambda: wizard.steps.currentWidget() is wizard.clerk)
+    worker.think()
+    worker.enter("Eka")
+    worker.key(Qt.Key.Key_Return)
+    worker.page(TripsPage)
+
+
+def _take_people_in(worker: Worker, path: Path) -> None:
+    worker.begin("Pegawai dari DUK")
+    trips: TripsPage = worker.screen.page(TripsPage)
+    assert trips.first_steps is not None
+    worker.click(trips.first_steps.buttons["people"])
+    page: PeoplePage = worker.page(PeoplePage)
+    pane = page.importing
+    worker.choose_file(page.import_button, path)
+    worker.until(pane.counts.text)
+    worker.read(pane.problem.text())
+    worker.read(pane.counts.text())
+    worker.think()
+    worker.click(pane.import_button)
+    worker.until(lambda: "24 pegawai diimpor" in worker.screen.notice())
+    assert _known_people(worker.screen) == {
+        (one.name, one.nip, one.grade, one.post) for one in files.PEOPLE
+    }
+
+
+def _take_budget_in(worker: Worker, path: Path) -> None:
+    worker.begin("Anggaran dari DPA")
+    worker.click(worker.screen.window.navigation.buttons["budget"])
+    page: BudgetPage = worker.page(BudgetPage)
+    pane = page.imports[0]
+    worker.choose_file(page.import_button, path)
+    worker.until(pane.counts.text)
+    worker.read(pane.problem.text())
+    worker.read(pane.counts.text())
+    worker.think()
+    worker.click(pane.import_button)
+    worker.until(lambda: "2 baris DPA diimpor" in worker.screen.notice())
+    lines = budget.list_budget(worker.screen.desk, 2026)
+    assert {line.account_code: line.ceiling for line in lines} == files.ACCOUNTS
+    assert {line.activity_code for line in lines} == {files.ACTIVITY}
+
+
+def _teach_the_order(worker: Worker, path: Path) -> None:
+    worker.begin("SPD kantor menjadi templat")
+    worker.click(worker.screen.window.navigation.buttons["letters"])
+    register: LettersPage = worker.page(LettersPage)
+    worker.click(register.templates_button)
+    page: TemplatesPage = worker.page(TemplatesPage)
+    worker.choose_row(page.list, [row.name for row in page.list.rows()].index("SPD"))
+    worker.rest()
+    worker.choose_file(page.panel.learn_button, path)
+    lesson = page.lesson
+    worker.until(lambda: lesson.isVisible() and lesson.list.rows())
+    worker.rest()
+    worker.read(lesson.told.text())
+    while any(row.open for row in lesson.list.rows()):
+        worker.read(lesson.proposals.why.text())
+        worker.think()
+        worker.click(lesson.take_button)
+    worker.click(lesson.try_button)
+    worker.until(lesson.outcome.isVisible)
+    worker.read(lesson.outcome.said.text())
+    worker.think()
+    worker.click(lesson.save_button)
+    worker.until(lambda: "dipakai untuk surat berikutnya" in worker.screen.notice())
+
+
+def _ask_for_the_trip(worker: Worker, path: Path, days: str) -> None:
+    worker.begin("Perjalanan dari undangan")
+    worker.click(worker.screen.window.navigation.buttons["trips"])
+    trips: TripsPage = worker.page(TripsPage)
+    worker.choose_file(trips.letter_button, path)
+    page: EditPage = worker.page(EditPage)
+    panel = page.invitation.panel
+    worker.until(panel.isVisible)
+    worker.rest()
+    worker.read(_texts(panel))
+    if days:
+        worker.think()
+        worker.press_named(panel, f"Pakai {days} sebagai Hari")
+    worker.click(page.form.travellers.people.input)
+    for name in ("ratih", "kirana"):
+        worker.suggest(page.form.travellers.people.input, name)
+    worker.think()
+    worker.choose_in(page.form.budget_line_id, "5.1.02.04.01.0001")
+    worker.rest()
+    worker.click(page.submit_button)
+    view: TripPage = worker.page(TripPage)
+    worker.until(lambda: view.sheet is not None and view.sheet.state is TripState.SUBMITTED)
+
+
+def _decide(worker: Worker) -> None:
+    """At the same PC: the head takes the seat, decides, and gives it back."""
+    worker.begin("Keputusan atasan")
+    top = worker.screen.window.top
+    worker.choose_in_menu(top.user, "Arum Contoh")
+    worker.until(lambda: worker.screen.window.top.user.text().startswith("Arum Contoh"))
+    worker.rest()
+    view: TripPage = worker.page(TripPage)
+    worker.click(view.next_button)  # «Putuskan»
+    page: ApprovalsPage = worker.page(ApprovalsPage)
+    worker.until(lambda: page.case is not None)
+    figures, _facts, _rest = page.reader.toPlainText().partition("Tempat berangkat")
+    worker.read(figures)  # cost, what is left, who else is away, what for, where and when
+    worker.think()
+    worker.click(page.approve_button)
+    worker.until(lambda: "disetujui" in worker.screen.notice())
+    worker.choose_in_menu(worker.screen.window.top.user, "Eka")
+    worker.until(lambda: worker.screen.window.top.user.text().startswith("Eka"))
+
+
+def _issue_and_print(worker: Worker, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words of each paper as it went to the printer, which is a file here."""
+    worker.begin("Surat terbit dan dicetak")
+    worker.rest()
+    worker.click(worker.screen.window.navigation.buttons["trips"])
+    trips: TripsPage = worker.page(TripsPage)
+    worker.open_row(trips.list, 0)
+    view: TripPage = worker.page(TripPage)
+    worker.until(lambda: view.sheet is not None and view.sheet.state is TripState.APPROVED)
+    worker.click(view.next_button)
+    worker.until(lambda: "3 surat terbit" in worker.screen.notice())
+    worker.rest()
+    tab = view.letters
+    papers: list[Path] = []
+
+    def to_a_file(dialog: QPrintDialog) -> int:
+        papers.append(folder / f"cetak-{len(papers)}.pdf")
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(papers[-1]))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_a_file)  # the PC's own dialog and printer
+    issued = [at for at, row in enumerate(tab.list.rows()) if row.choice.number]
+    for at in issued:
+        if tab.list.rows()[at] not in tab.list.selected():
+            worker.choose_row(tab.list, at)
+        if not tab.side.previewing:
+            worker.click(tab.preview_button)
+        worker.rest()
+        worker.until(lambda: tab.viewer.look is not None)
+        worker.think()
+        worker.click(tab.viewer.print_button)
+        worker.think()
+        worker.press_default()  # «Cetak» in the PC's dialog
+        worker.rest()
+    return [_words(path) for path in papers]
+
+
+def _known_people(screen: Screen) -> set[tuple[str, str, str, str]]:
+    rows = people.employee_rows(screen.desk, people.find_employee_ids(screen.desk, ""))
+    return {(row.name, row.nip, row.grade, row.position) for row in rows}
+
+
+def _texts(widget: QWidget) -> str:
+    """All that stands in the labels of a part of the window."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def _words(path: Path) -> str:
+    """What a paper says, without its blanks: where a PDF's letters stand says nothing of them."""
+    return _bare("\n".join(page.extract_text() for page in PdfReader(path).pages))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace(NBSP, " ").split())
+
+
+def _check_assignment(paper: str, days: str) -> None:
+    for said in (
+        files.GOVERNMENT,
+        files.OFFICE,
+        "800.1.11.1/001/KEC-SKM/II/2026",
+        "005/118/Pemotda/2026",
+        *(one.name for one in files.TRAVELLERS),
+        *(one.spaced for one in files.TRAVELLERS),
+        "Menghadiri Rapat Koordinasi Penataan Kewilayahan",
+        "Kota Bandung",
+        days,
+        "CAMAT SUKAMAJU",
+        files.CHIEF,
+        files.PEOPLE[0].spaced,
+    ):
+        assert _bare(said) in paper, (said, paper)
+
+
+def _check_order(paper: str, person: files.Person, number: str, days: tuple[str, str]) -> None:
+    """The office's own words stand around this trip's values, and nothing of the old letter."""
+    for said in (
+        "Jalan Melati Nomor 1 Kota Serang",
+        "Pejabat yang memberi perintah Camat Sukamaju",
+        f"Nomor : {number}",
+        f"{person.name} NIP. {person.spaced}",
+        f"{person.post} / Kecamatan Sukamaju",
+        "Menghadiri Rapat Koordinasi Penataan Kewilayahan",
+        "a. Kota Serang b. Kota Bandung",
+        f"a. 3 (tiga) hari b. {days[0]} c. {days[1]}",
+        "5.1.02.04.01.0001",
+        "Tanggal : 16 Februari 2026",
+        files.CHIEF,
+    ):
+        assert _bare(said) in paper, (said, paper)
+    for old in (files.OLD.name, files.OLD.spaced, "2025", "Evaluasi Ekonomi", "/041/"):
+        assert _bare(old) not in paper, (old, paper)
