@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import _, in_persons, month_name, span
+from perdin.models.past import PastTraveller, PastTrip
 from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState
@@ -48,7 +49,17 @@ _ALIKE = (
     )
     .order_by(Trip.leave)
 )
-"""Both made once: they are asked at each pause in typing."""
+_IN_OLD_BOOKS = (
+    select(PastTraveller.employee_id, PastTrip.leave, PastTrip.back, PastTrip.place)
+    .join(PastTrip, PastTrip.id == PastTraveller.past_trip_id)
+    .where(
+        PastTraveller.employee_id.in_(bindparam("people", expanding=True)),
+        PastTrip.leave <= bindparam("last"),
+        PastTrip.back >= bindparam("first"),
+    )
+    .order_by(PastTrip.leave, PastTrip.id)
+)
+"""All made once: they are asked at each pause in typing."""
 
 
 def of_draft(
@@ -59,7 +70,9 @@ def of_draft(
     today: date,
     limits: MoneySettings,
 ) -> Iterator[Caution]:
-    """Days above the office's limits, many people, a split task, accounts that are overdue."""
+    """Days above the office's limits, many people, a split task, accounts that are overdue, days
+    that an old book has for somebody.
+    """
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
     if limits.most_people is not None and len(people) > limits.most_people:
         message = _("{count} bertugas bersama; batas kantor {most}.")
@@ -73,6 +86,8 @@ def of_draft(
     for sentence in _many_days(session, spans, limits, trip_id):
         yield "travellers", sentence
     for sentence in _overdue(session, spans, trip_id, today):
+        yield "travellers", sentence
+    for sentence in _by_old_books(session, spans):
         yield "travellers", sentence
     for sentence in _split(session, draft, given, limits.split_days, trip_id):
         yield "purpose", sentence
@@ -142,6 +157,28 @@ def _overdue(
             sentence = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
             name = spans[row.employee_id][0] or name_of(session, row.employee_id)
             yield sentence.format(name=name, span=span(row.leave, row.back), days=over)
+
+
+def _by_old_books(
+    session: Session, spans: dict[int, tuple[str, date, date]]
+) -> Iterator[str]:
+    """Who was elsewhere on these days by a register of before Perdin."""
+    if not spans:
+        return
+    asked = {
+        "people": list(spans),
+        "first": min(leave for _name, leave, _back in spans.values()),
+        "last": max(back for _name, _leave, back in spans.values()),
+    }
+    for row in session.execute(_IN_OLD_BOOKS, asked):
+        name, leave, back = spans[row.employee_id]
+        if row.leave <= back and row.back >= leave:
+            sentence = _("Menurut buku lama {name} ke {place} {span}.")
+            yield sentence.format(
+                name=name or name_of(session, row.employee_id),
+                place=row.place or _("tempat yang tidak ditulis"),
+                span=span(row.leave, row.back),
+            )
 
 
 def _split(

@@ -125,7 +125,6 @@ class OfficeStep(QWidget):
         if len(named) == 1 and not self._seat_is_own():
             self._proposed_seat = named[0]
             self.seat.set_value(named[0])
-            self.form.edited.emit(self.seat)
             if self.seat.hasFocus():
                 self.seat.selectAll()
 

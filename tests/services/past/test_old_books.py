@@ -22,8 +22,9 @@ from perdin.services.recaps import catalogue
 from perdin.services.register import blocks
 from perdin.services.register import book as register_book
 from perdin.services.safekeeping import integrity
+from perdin.services.trips import draft_check
 from perdin.services.trips.counted import RecapFilter
-from tests.office import a_trip, approved, issued
+from tests.office import a_draft, a_trip, approved, issued
 from tests.services.past.old_book import ROWS, taken_in, write
 from tests.services.register.giving import ST, format_of, give, series_of
 
@@ -269,3 +270,26 @@ def test_nothing_of_it_counts(desk: Desk, head: Desk, tmp_path: Path) -> None:
            date(2026, 3, 16), date(2026, 3, 18))  # fmt: skip
     taken_in(desk, tmp_path / "buku.xlsx", row)
     assert everything() == before
+
+
+def test_a_draft_is_cautioned_of_days_that_an_old_book_has_and_no_more(
+    desk: Desk, tmp_path: Path
+) -> None:
+    there = (4, "094/50/SPPD/2026", date(2026, 3, 2), "Ayu Lestari Dewi", "Rapat", "Kab. Lebak",
+             date(2026, 3, 4), date(2026, 3, 5))  # fmt: skip
+    taken_in(desk, tmp_path / "buku.xlsx", there)
+
+    def cautions(name: str, leave: date) -> list[tuple[str, str, bool]]:
+        check = draft_check.check_draft(desk, a_draft(desk, name, leave=leave, days=2))
+        return [
+            (one.field, one.sentence, one.blocking)
+            for one in check.problems
+            if "buku lama" in one.sentence
+        ]
+
+    told = "Menurut buku lama Ayu Lestari Dewi ke Kab. Lebak 4–5 Maret 2026."
+    for day in (3, 4, 5):
+        assert cautions("Ayu", date(2026, 3, day)) == [("travellers", told, False)]
+    for day in (2, 6):
+        assert cautions("Ayu", date(2026, 3, day)) == []
+    assert cautions("Citra", date(2026, 3, 4)) == []
