@@ -1,4 +1,4 @@
-"""The guides name buttons, fields and pages as the window does: each bold word is one of its own."""
+"""The guides name buttons, fields and pages as the window does: each bold word is its own."""
 
 import re
 from pathlib import Path
