@@ -159,9 +159,7 @@ def _overdue(
             yield sentence.format(name=name, span=span(row.leave, row.back), days=over)
 
 
-def _by_old_books(
-    session: Session, spans: dict[int, tuple[str, date, date]]
-) -> Iterator[str]:
+def _by_old_books(session: Session, spans: dict[int, tuple[str, date, date]]) -> Iterator[str]:
     """Who was elsewhere on these days by a register of before Perdin."""
     if not spans:
         return
