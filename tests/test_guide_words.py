@@ -23,7 +23,7 @@ def _said() -> set[str]:
     texts = [
         text
         for message in messages.load()
-        for text in (message.id if isinstance(message.id, tuple) else (message.id,))
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
     ]
     return {_plain(text) for text in texts}
 
