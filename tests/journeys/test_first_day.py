@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
@@ -29,15 +28,15 @@ from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.journeys import first_day_files as files
+from tests.journeys import first_day_worse as worse
 from tests.journeys.first_day_guide import told_parts
+from tests.journeys.first_day_papers import NUMBERS, check_assignment, check_order, words
 from tests.journeys.strokes import faults
 from tests.journeys.worker import Worker
-from tests.letters.documents import NBSP
 from tests.ui.screen import Screen, opened
 
 WORK = "The first day: DUK, DPA, own SPD and invitation taken in, to printed letters"
 MOST_S = 5 * 60
-NUMBERS = ("000.1.2.3/001/KEC-SKM/II/2026", "000.1.2.3/002/KEC-SKM/II/2026")
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Kept:
 
 GOOD = Kept(files.duk, files.dpa, files.invitation, "Undangan Rakor.docx")
 WORSE = Kept(
-    files.worse_duk, files.worse_dpa, files.worse_invitation, "Undangan.pdf", "10–12 Maret 2026"
+    worse.worse_duk, worse.worse_dpa, worse.worse_invitation, "Undangan.pdf", "10–12 Maret 2026"
 )
 
 
@@ -96,9 +95,9 @@ def _first_day(worker: Worker, kept: Kept, folder: Path, monkeypatch: pytest.Mon
     days = kept.days or "3–5 Maret 2026"
     first, _dash, last = days.partition("–")
     assert len(printed) == 3
-    _check_assignment(printed[0], days)
+    check_assignment(printed[0], days)
     for paper, person, number in zip(printed[1:], files.TRAVELLERS, NUMBERS, strict=True):
-        _check_order(paper, person, number, (f"{first} Maret 2026", last))
+        check_order(paper, person, number, (f"{first} Maret 2026", last))
 
 
 def _through_the_wizard(worker: Worker) -> None:
@@ -269,7 +268,7 @@ def _issue_and_print(worker: Worker, folder: Path, monkeypatch: pytest.MonkeyPat
         worker.think()
         worker.press_default()  # «Cetak» in the PC's dialog
         worker.rest()
-    return [_words(path) for path in papers]
+    return [words(path) for path in papers]
 
 
 def _known_people(screen: Screen) -> set[tuple[str, str, str, str]]:
@@ -280,50 +279,3 @@ def _known_people(screen: Screen) -> set[tuple[str, str, str, str]]:
 def _texts(widget: QWidget) -> str:
     """All that stands in the labels of a part of the window."""
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
-def _words(path: Path) -> str:
-    """What a paper says, without its blanks: where a PDF's letters stand says nothing of them."""
-    return _bare("\n".join(page.extract_text() for page in PdfReader(path).pages))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.replace(NBSP, " ").split())
-
-
-def _check_assignment(paper: str, days: str) -> None:
-    for said in (
-        files.GOVERNMENT,
-        files.OFFICE,
-        "800.1.11.1/001/KEC-SKM/II/2026",
-        "005/118/Pemotda/2026",
-        *(one.name for one in files.TRAVELLERS),
-        *(one.spaced for one in files.TRAVELLERS),
-        "Menghadiri Rapat Koordinasi Penataan Kewilayahan",
-        "Kota Bandung",
-        days,
-        "CAMAT SUKAMAJU",
-        files.CHIEF,
-        files.PEOPLE[0].spaced,
-    ):
-        assert _bare(said) in paper, (said, paper)
-
-
-def _check_order(paper: str, person: files.Person, number: str, days: tuple[str, str]) -> None:
-    """The office's own words stand around this trip's values, and nothing of the old letter."""
-    for said in (
-        "Jalan Melati Nomor 1 Kota Serang",
-        "Pejabat yang memberi perintah Camat Sukamaju",
-        f"Nomor : {number}",
-        f"{person.name} NIP. {person.spaced}",
-        f"{person.post} / Kecamatan Sukamaju",
-        "Menghadiri Rapat Koordinasi Penataan Kewilayahan",
-        "a. Kota Serang b. Kota Bandung",
-        f"a. 3 (tiga) hari b. {days[0]} c. {days[1]}",
-        "5.1.02.04.01.0001",
-        "Tanggal : 16 Februari 2026",
-        files.CHIEF,
-    ):
-        assert _bare(said) in paper, (said, paper)
-    for old in (files.OLD.name, files.OLD.spaced, "2025", "Evaluasi Ekonomi", "/041/"):
-        assert _bare(old) not in paper, (old, paper)

@@ -40,7 +40,7 @@ PAUSE_S = 0.3
 """The longest that a page rests before it acts on what was typed or chosen."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Spent:
     """What a part of the work took: counts, and seconds."""
 
@@ -78,7 +78,7 @@ class Worker:
 
     def begin(self, name: str) -> None:
         """Begin another part of the work: look at what is there, and decide."""
-        self.parts.append(Spent(name))
+        self.parts.append(Spent(name=name))
         self.think()
 
     def think(self) -> None:
