@@ -41,7 +41,7 @@ def _trips(path: Path) -> int:
 
     application = QApplication([])
     theme.dress(application, None)
-    program = Program(application, Settings(database=path), path)
+    program = Program(application, Settings(database=path, backup_at_closing=False), path)
     look = QTimer(interval=1)
 
     def see() -> None:

@@ -28,14 +28,18 @@ def home() -> Path:
     return user_data_path("Perdin", appauthor=False, roaming=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What is remembered; ``memory`` holds small choices: columns, last folder, open page."""
+    """What is remembered; ``memory`` holds small choices: columns, last folder, open page.
+
+    ``backup_at_closing`` is turned off in the file alone, by whoever keeps the backups elsewhere.
+    """
 
     database: Path = field(default_factory=lambda: home() / "perdin.db")
     language: str = "id"
     theme: str = "system"
     geometry: str = ""
+    backup_at_closing: bool = True
     memory: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -102,6 +106,8 @@ def _sound(kept: dict[str, Any]) -> dict[str, Any]:
         values.pop("language", None)
     if values.get("theme") not in THEMES:
         values.pop("theme", None)
+    if not isinstance(values.get("backup_at_closing", True), bool):
+        values.pop("backup_at_closing")
     memory = values.get("memory", {})
     if not isinstance(memory, dict) or not all(isinstance(text, str) for text in memory.values()):
         values.pop("memory")

@@ -167,7 +167,9 @@ def _with(
     tour: Callable[[Studio], None],
     size: tuple[int, int],
 ) -> None:
-    program = Program(application, Settings(database=path), path, lambda: NOW)
+    program = Program(
+        application, Settings(database=path, backup_at_closing=False), path, lambda: NOW
+    )
     studio = Studio(application, program, folder, size)
     studio.settle()
     tour(studio)

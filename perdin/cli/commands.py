@@ -95,6 +95,12 @@ def _records() -> _Add:
     return add_parsers
 
 
+def _backups() -> _Add:
+    from perdin.cli.backups import add_parsers
+
+    return add_parsers
+
+
 def _imports() -> _Add:
     from perdin.cli.imports import add_parser
 
@@ -137,7 +143,8 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_templates, ("check-template",)),
     (_learning, ("learn-template",)),
     (_papers, ("letters", "bundle")),
-    (_records, ("recap", "backup", "verify")),
+    (_records, ("recap", "verify")),
+    (_backups, ("backup", "restore")),
     (_imports, ("import",)),
     (_invitations, ("read-invitation",)),
     (_accounts, ("account-check",)),

@@ -20,6 +20,7 @@ from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.importers.sheet import read_book
 from perdin.importers.tables.understanding import Choices
+from perdin.services.safekeeping import automatic
 from perdin.settings import Settings
 
 SOME_CANNOT = 1
@@ -87,7 +88,8 @@ def _import(kind: ImportKind[Any], typed: argparse.Namespace) -> int:
             sentence = _("Tidak ada yang diimpor. Perbaiki baris di atas lebih dahulu.")
             print(sentence, file=sys.stderr)
             return status
-        done = _(kind.done).format(count=kind.write(desk, report.ready, request))
+        count = automatic.importing(desk, lambda: kind.write(desk, report.ready, request))
+        done = _(kind.done).format(count=count)
         print(done, file=sys.stderr if typed.json else sys.stdout)
     return 0
 

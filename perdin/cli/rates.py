@@ -19,6 +19,7 @@ from perdin.services.reference import (
     trusted_keys,
 )
 from perdin.services.reference.rate_packages import Trust
+from perdin.services.safekeeping import automatic
 
 NOT_WHOLE = 2
 
@@ -165,7 +166,10 @@ def _import(arguments: argparse.Namespace) -> int:
             print(_("Untuk mengimpornya perlu --checked."))
         if arguments.dry_run:
             return 0
-        rate_packages.import_package(desk, preview.opened, checked=arguments.checked)
+        opened, checked = preview.opened, arguments.checked
+        automatic.importing(
+            desk, lambda: rate_packages.import_package(desk, opened, checked=checked)
+        )
         print(_("{count} tarif diimpor.").format(count=number(len(preview.opened.package.rates))))
     return 0
 

@@ -1,4 +1,4 @@
-"""Commands on the office's own database: recap, backup, verify."""
+"""Commands on the office's own database: recap, verify."""
 
 import argparse
 import json
@@ -32,17 +32,6 @@ NOT_SOUND = 1
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the program's own."""
     recap = _add_recap(commands)
-    backup = commands.add_parser(
-        "backup",
-        help=_("cadangkan basis data ke berkas"),
-        description=_(
-            "Menyalin basis data, juga selagi dipakai, lalu memeriksa salinannya; lampirannya "
-            "disalin ke folder di samping salinan itu."
-        ),
-    )
-    backup.add_argument("file", type=Path, metavar="FILE", help=_("berkas cadangan yang ditulis"))
-    backup.set_defaults(run=_backup)
-
     verify = commands.add_parser(
         "verify",
         help=_("periksa basis data dan jejak audit"),
@@ -58,7 +47,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     verify.set_defaults(run=_verify)
 
-    for parser in (recap, backup, verify):
+    for parser in (recap, verify):
         parser.add_argument(
             "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
         )
@@ -178,12 +167,6 @@ def _day(text: str | None) -> date | None:
     if day is not None and day.year not in _YEARS:
         raise BadInput(problem=_("«{text}» bukan tanggal. Contoh: 2026-03-31.").format(text=text))
     return day
-
-
-def _backup(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=False) as (_desk, database):
-        print(safekeeping.copy_whole(database, arguments.file))
-    return 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -102,6 +102,7 @@ _WORDS = {
     "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
     "renew_seals": N_("Segel diperbarui untuk kolom baru program"),
+    "record_restore": N_("Basis data dipulihkan"),
     "record_other": N_("Basis data lain ditemukan"),
     "set_up": N_("Kantor disiapkan"),
     "add_user": N_("Pengguna ditambah"),

@@ -120,6 +120,8 @@ WORDS = _MONEY | {
     "jenis": N_("Jenis"),
     "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
     "keluaran": N_("Keluaran"),
+    "diminta_oleh": N_("Diminta oleh"),
+    "kepala_diganti": N_("Kepala jejak yang diganti"),
     "kepala_dikenal": N_("Kepala jejak yang dikenal PC ini"),
     "kepala_ditemukan": N_("Kepala jejak yang ditemukan"),
     "keterangan": N_("Keterangan"),

@@ -27,6 +27,9 @@ class Page(QWidget):
     appearance_changed = Signal(str, str)
     """Another language and theme were chosen: the window shows itself anew in them."""
 
+    restore_wanted = Signal(object)
+    """The backup of this path is to be looked into; None asks for one."""
+
     record_begun = Signal(object)
     """What is typed on the page has become a record of its own, to which one comes back."""
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -23,7 +24,10 @@ from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.first_place import bring_in, place
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
+from perdin.ui.keeping import closing
 from perdin.ui.keeping.file_watch import FileWatch
+from perdin.ui.keeping.reopening import Reopening
+from perdin.ui.keeping.restoring import Restoring
 from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
@@ -63,19 +67,22 @@ class Program(QObject):
         self._settings = settings
         self._saved = settings.changed(memory=dict(settings.memory))
         self._own = settings.database
-        self._clock = clock
+        self.clock = clock
         self._person: Person | None = None
         self.office = OpenOffice.open(path, clock)
         self._brought_up: OpenOffice | None = None
         self._collector = Collector(self)
         self.tasks = Tasks(self)
         self._watch = FileWatch(self.tasks, self)
-        self._watch.replaced.connect(self._reopen)
+        self._reopening = Reopening(self, self)
+        self._watch.replaced.connect(self._reopening.replaced)
+        self._restoring = Restoring(self, self._reopening, settings.memory)
         self.window = Window(self.tasks, settings.memory)
         theme.wear(self.window)
         self.window.user_wanted.connect(self._change_user)
         self.window.password_wanted.connect(self._change_password)
         self.window.appearance_wanted.connect(self._change_appearance)
+        self.window.restore_wanted.connect(self._restoring.look)
         self.window.draft_begun.connect(self._keep_settings)
         self.window.closed.connect(self.close)
         application.commitDataRequest.connect(self.end_session)
@@ -92,7 +99,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show what this database needs first: the wizard, who it is, or the frame."""
-        self.window.status.show_database(self.office.path, self.office.last_backup())
+        self.window.status.show_database(self.office.keeping(), self.clock())
         self._watch.watch(self.office)
         if self.office.is_new():
             self._set_up()
@@ -112,9 +119,11 @@ class Program(QObject):
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
         self._settings = self._settings.changed(geometry=geometry)
         self._keep_settings()
-        self.tasks.close()
         if self._person is not None:
-            self.office.tidy(self._person)
+            self.tasks.run(partial(self.office.tidy, self._person), lambda _nothing: None)
+            if self._settings.backup_at_closing:
+                closing.back_up(self.office, self.tasks, self.window)
+        self.tasks.close()
         self.office.close()
         self._collector.stop()
         self._application.quit()
@@ -143,9 +152,10 @@ class Program(QObject):
 
         office = self.office
         self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
-        wizard = Wizard(office.database, self.tasks, self._clock, self._settings.memory)
+        wizard = Wizard(office.database, self.tasks, self.clock, self._settings.memory)
         wizard.finished.connect(self._begin_work)
         wizard.example_wanted.connect(self._open_example)
+        wizard.restore_wanted.connect(self._restoring.choose)
         self.window.show_alone(wizard)
 
     def _begin_work(self, person: Person) -> None:
@@ -166,9 +176,9 @@ class Program(QObject):
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
+        self.tasks.run(partial(self.office.told_of_backups), self._tell_backups)
         if self.office.other is not None:
-            office = self.office
-            self.tasks.run(lambda: office.note_other(desk), self._tell_other)
+            self.tasks.run(partial(self.office.note_other, desk), self._tell_other)
         self.tasks.run(self.office.clock_behind, self._tell_clock)
         if notice is None:
             self._bring_up(desk)
@@ -188,25 +198,14 @@ class Program(QObject):
         if sentence:
             self.window.notices.warning(sentence)
 
-    def _reopen(self, before: OpenOffice) -> None:
-        """The file was replaced: what is written from then on would be lost, so open what is there
-        now, which says what is missing.
-        """
-        path = before.path
-        if path is None or before is not self.office:
-            return
-        self.window.show_alone(Waiting(_("Membuka…")))
+    def _tell_backups(self, sentence: str) -> None:
+        if sentence:
+            look = (_("Lihat cadangan"), lambda: self.window.go("settings", "backups"))
+            self.window.notices.warning(sentence, look)
 
-        def open_again(_nothing: None) -> None:
-            try:
-                self.office = OpenOffice.open(path, self._clock, create=False)
-            except PerdinError as problem:
-                self.tasks.failed.emit(problem)
-                return
-            self.begin()
-
+    def stand_up(self) -> None:
+        """Nobody sits at the desk any more."""
         self._person = None
-        self.tasks.run(before.close, open_again)
 
     def _open_example(self) -> None:
         self.window.leave(self._show_example)
@@ -236,7 +235,7 @@ class Program(QObject):
         """Let go of this office for another; whether that could be opened."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            opened = OpenOffice.open(path, self._clock)
+            opened = OpenOffice.open(path, self.clock)
         except PerdinError as problem:
             self.tasks.failed.emit(problem)
             return False

@@ -38,11 +38,10 @@ ICONS_ONLY_PX = 1180
 class Window(QMainWindow):
     """One window for one desk at a time; ``sit`` changes who works at it."""
 
-    user_wanted = Signal(object)
+    user_wanted, restore_wanted = Signal(object), Signal(object)
     password_wanted = Signal()
     appearance_wanted = Signal(str, str)
-    draft_begun = Signal()
-    closed = Signal()
+    draft_begun, closed = Signal(), Signal()
 
     def __init__(self, tasks: Tasks, memory: Memory) -> None:
         super().__init__()
@@ -56,9 +55,9 @@ class Window(QMainWindow):
         self._here: Place = ("", None)
         self._seat: Seat | None = None
         self._closing = False
-        self.notices = NoticeBar()
-        self.status = StatusBar(tasks)
+        self.notices, self.status = NoticeBar(), StatusBar(tasks)
         self.setStatusBar(self.status)
+        self.status.backups_wanted.connect(lambda: self.go("settings", "backups"))
         tasks.changed.connect(self._changed)
         tasks.failed.connect(self._say)
         for keys, act in (
@@ -243,6 +242,7 @@ class Window(QMainWindow):
             raise RuntimeError("a page without a seat")
         page = ENTRIES[name].make(self._seat)
         page.appearance_changed.connect(self.appearance_wanted)
+        page.restore_wanted.connect(self.restore_wanted)
         page.record_begun.connect(lambda record: self._begun(page, record))
         self.pages[name] = page
         self.stack.addWidget(page)
@@ -276,7 +276,7 @@ class Window(QMainWindow):
         if self._seat is None:
             return
         self.top.office.setText(standing.office)
-        self.status.show_database(standing.keeping.path, standing.keeping.last_backup)
+        self.status.show_database(standing.keeping, self._seat.desk.now)
         self.top.show_years(standing.years)
         self.top.show_users(standing.users, self._seat.desk.person.user_id)
         self.navigation.count("approvals", standing.waiting)

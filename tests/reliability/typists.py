@@ -38,7 +38,12 @@ def type_steadily(
     """
     os.environ["QT_QPA_PLATFORM"], os.environ["PERDIN_HOME"] = "offscreen", str(home)
     Debounce.longest_ms = longest_ms
-    program = Program(QApplication(["perdin"]), Settings(database=path), path, lambda: NOW)
+    program = Program(
+        QApplication(["perdin"]),
+        Settings(database=path, backup_at_closing=False),
+        path,
+        lambda: NOW,
+    )
     field, autosave, kept = PLACES[place](program, trip_id)
     typed, longest_pause = 0, 0
     autosave.saved.connect(

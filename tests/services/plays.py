@@ -36,8 +36,9 @@ from perdin.services.office.days_off import DayOff
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, register, series, typed_numbers
-from perdin.services.safekeeping import anchors, backup
+from perdin.services.safekeeping import anchors, backup, restoring
 from perdin.services.safekeeping.anchors import Anchor
+from perdin.services.safekeeping.restoring import RestoreNote
 from perdin.services.sealing.heads import Found, Head
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.undoing import bin, undo
@@ -133,6 +134,11 @@ def _change_employee(desk: Desk) -> object:
 def _find_other(desk: Desk) -> object:
     known, now = Head(9, "a" * 64), Head(3, "b" * 64)
     return anchors.record_other(desk, Anchor(Path("perdin.db"), known, now, Found.CUT_OFF))
+
+
+def _note_restore(desk: Desk) -> object:
+    note = RestoreNote("a.perdin", "ratih", "9/aaaaaaaaaaaa", {(1, 2026): 4})
+    return restoring.record_restore(desk, note)
 
 
 def _void(desk: Desk, trip_id: int, _traveller: int) -> object:
@@ -231,6 +237,7 @@ _PLAYS: dict[str, Play] = {
     "office.people.save_employee": plain(_change_employee),
     "safekeeping.anchors.record_other": plain(_find_other),
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
+    "safekeeping.restoring.record_restore": plain(_note_restore),
     "register.series.save_format": plain(_change_format),
     "letters.signed_copies.add_signed": underway(_sign),
     "office.signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),

@@ -123,6 +123,7 @@ MAY = {
     "reference.trusted_keys.trust_key": {A},
     "safekeeping.anchors.record_other": {A, S, H, K, I},
     "safekeeping.backup.record_backup": {A, S, K},
+    "safekeeping.restoring.record_restore": {A, S, K},
     "register.series.save_format": {A},
     "letters.signed_copies.add_signed": {A, S},
     "office.policy_rooms_sheet.import_rooms": {A},

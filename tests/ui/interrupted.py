@@ -20,7 +20,9 @@ def type_a_draft(pipe: Connection, path: Path, home: Path, purpose: str) -> None
     os.environ["PERDIN_HOME"] = str(home)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
-    program = Program(application, Settings(database=path), path, lambda: NOW)
+    program = Program(
+        application, Settings(database=path, backup_at_closing=False), path, lambda: NOW
+    )
     program.window.activateWindow()
     while not program.tasks.idle or not program.window.isActiveWindow():
         application.processEvents()

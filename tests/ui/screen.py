@@ -191,12 +191,15 @@ def opened(
     path: Path,
     clock: Callable[[], datetime],
     memory: dict[str, str] | None = None,
+    *,
+    backs_up: bool = False,
 ) -> Iterator[Screen]:
-    """The program on a database, closed at the end as a person closes it."""
+    """The program on a database, closed at the end as a person closes it; ``backs_up`` then."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.dress(application, Qt.ColorScheme.Light)
-    settings = Settings(database=path, memory={} if memory is None else memory)
+    kept = {} if memory is None else memory
+    settings = Settings(database=path, memory=kept, backup_at_closing=backs_up)
     program = Program(application, settings, path, clock)
     screen = Screen(qtbot, program)
     program.window.activateWindow()

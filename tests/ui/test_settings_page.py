@@ -17,6 +17,7 @@ from perdin.services.office import office, users
 from perdin.services.register import series
 from perdin.services.register.series import FormatForm
 from perdin.ui.pages.settings.appearance import AppearanceSection
+from perdin.ui.pages.settings.backups import BackupsSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.page import SettingsPage
@@ -190,17 +191,17 @@ def _choose_kind(screen: Screen, section: NumberingSection, kind: LetterKind) ->
 
 
 def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -> None:
-    section = section_of(screen, "safety", SafetySection)
-    screen.until(lambda: "belum pernah" in section.where.text())
+    kept = section_of(screen, "backups", BackupsSection)
     path = tmp_path / "cadangan.db"
     screen.answer_files(path)
-    screen.click(section.backup_button)
+    screen.click(kept.save_as_button)
     screen.until(lambda: "Cadangan yang sudah diperiksa" in screen.notice())
     with Database.open(path, create=False) as copy:
         assert copy.check() == []
+    screen.until(lambda: screen.window.status.backup.text() == "Cadangan terakhir: hari ini")
+    section = section_of(screen, "safety", SafetySection)
     screen.until(lambda: "16 Feb 2026" in section.where.text())
     assert str(screen.desk.database.path) in section.where.text()
-    screen.until(lambda: "16 Februari 2026" in screen.window.status.backup.text())
     screen.click(section.verify_button)
     screen.until(lambda: "Basis data utuh" in screen.notice())
 
@@ -218,7 +219,7 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
     ("role", "shown"),
     [
         (Role.AUDITOR, ["bin", "safety", "appearance"]),
-        (Role.KEUANGAN, ["restrictions", "bin", "safety", "appearance"]),
+        (Role.KEUANGAN, ["restrictions", "bin", "backups", "safety", "appearance"]),
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:

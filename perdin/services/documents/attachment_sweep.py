@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from perdin.account_errors import AttachmentAltered, AttachmentLost
 from perdin.files import attachment_folder
@@ -44,10 +45,14 @@ def sweep(work: Work, folder: Path) -> int:
     As an operation it holds the one write lock, so that no file is taken away between its copy and
     its row.
     """
-    known = set(work.session.scalars(select(Attachment.content_hash)))
-    thrown = work.session.scalars(select(BinEntry)).all()
-    known |= values_of(thrown, Attachment.__tablename__, "content_hash")
-    return attachment_folder.sweep(folder, frozenset(known))
+    return attachment_folder.sweep(folder, known(work.session))
+
+
+def known(session: Session) -> frozenset[str]:
+    """The hashes of all files that rows tell of, also those in the bin."""
+    thrown = session.scalars(select(BinEntry)).all()
+    in_bin = values_of(thrown, Attachment.__tablename__, "content_hash")
+    return frozenset(session.scalars(select(Attachment.content_hash))) | in_bin
 
 
 def copy_beside(store: Store, backup: Path) -> int:

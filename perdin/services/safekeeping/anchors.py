@@ -80,12 +80,15 @@ class Held:
 
 def compare(store: Store) -> Anchor | None:
     """The newest head known here against the database's chain; None where none is known, or the
-    database is on a server, which many PCs write to.
+    database is on a server, which many PCs write to. A restore that was cut off may have left two
+    that are both right.
     """
-    if store.path is None or (known := _known(store.path)) is None:
+    if store.path is None or not (known := _known(store.path)):
         return None
     with store.read() as session:
-        return Anchor(store.path, known, heads.head_now(session), heads.find(session, known))
+        now = heads.head_now(session)
+        anchors = [Anchor(store.path, head, now, heads.find(session, head)) for head in known]
+    return next((one for one in anchors if one.found.stands), anchors[0])
 
 
 def keep(store: Store) -> None:
@@ -96,13 +99,25 @@ def keep(store: Store) -> None:
     if store.path is None:
         return
     head = _head(store)
-    if head.sequence and head != _known(store.path):
-        _write(store.path, head)
+    if head.sequence and [head] != _known(store.path):
+        _write(store.path, [head])
+
+
+def expect(path: Path, head: Head) -> None:
+    """Another database is about to take the place, whose head this is; until it has, the head that
+    is known stays right too.
+    """
+    _write(path, [*_known(path), head])
+
+
+def set_known(path: Path, head: Head) -> None:
+    """The head of the database that lies there now."""
+    _write(path, [head])
 
 
 def remember(anchor: Anchor) -> None:
     """Remember a head that was seen and is no more, so that the next opening tells of it."""
-    _write(anchor.path, anchor.known)
+    _write(anchor.path, [anchor.known])
 
 
 @operation(Right.VIEW)
@@ -133,17 +148,20 @@ def _identity(path: Path | None) -> tuple[int, int]:
     return (seen.st_dev, seen.st_ino) if seen is not None else (0, 0)
 
 
-def _known(path: Path) -> Head | None:
+def _known(path: Path) -> list[Head]:
     try:
         kept = json.loads(_place(path).read_text("utf-8"))
-        return Head(int(kept["sequence"]), str(kept["hash"]))
+        return [Head(int(one["sequence"]), str(one["hash"])) for one in kept["heads"]]
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return []
 
 
-def _write(path: Path, head: Head) -> None:
+def _write(path: Path, known: list[Head]) -> None:
     place = _place(path)
-    kept = {"database": str(path), "sequence": head.sequence, "hash": head.hash}
+    kept = {
+        "database": str(path),
+        "heads": [{"sequence": one.sequence, "hash": one.hash} for one in known],
+    }
     try:
         save.write_atomically(place, json.dumps(kept, ensure_ascii=False).encode())
     except (NotWritten, DiskFull):

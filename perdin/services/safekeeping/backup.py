@@ -20,7 +20,7 @@ from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
 from perdin.services.history import ChainReport
 from perdin.services.rows.misfits import UNFORESEEN, misfits
-from perdin.services.safekeeping import anchors, integrity
+from perdin.services.safekeeping import anchors, backup_plan, integrity
 from perdin.services.sealing import heads, replay
 from perdin.services.sealing.heads import Head
 from perdin.services.sealing.replay import Unexplained, Unseen
@@ -88,10 +88,20 @@ class SafetyReport:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Where the data lies (None on a server), and when it was last copied (None if never)."""
+    """Where the data lies (None on a server), when it was last copied (None if never), and after
+    how many days without that somebody is warned.
+    """
 
     path: Path | None
     last_backup: datetime | None
+    amber_days: int = 3
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether it is time to warn; a server's own tools are asked there."""
+        if self.path is None:
+            return False
+        last = self.last_backup
+        return last is None or (now.date() - last.date()).days > self.amber_days
 
 
 def sentence(one: Unexplained) -> str:
@@ -140,13 +150,16 @@ def keeping(store: Store) -> Keeping:
         )
         if by_hand is not None:
             copied.append(session.get_one(AuditEvent, by_hand).at)
-    if store.path is not None:
-        copied += [
-            datetime.fromtimestamp(file.stat().st_mtime).astimezone()
-            for file in (store.path.parent / AUTOMATIC).glob("*.db")
-            if file.is_file()
-        ]
-    return Keeping(store.path, max(copied, default=None))
+    if store.path is None:
+        return Keeping(None, max(copied, default=None))
+    plan = backup_plan.read(store.path)
+    copied += [plan.last_at] if plan.last_at is not None else []
+    copied += [
+        datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+        for file in (store.path.parent / AUTOMATIC).glob("*.db")
+        if file.is_file()
+    ]
+    return Keeping(store.path, max(copied, default=None), plan.amber_days)
 
 
 def refuse_torn(database: Database) -> None:

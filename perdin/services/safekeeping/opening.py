@@ -15,8 +15,10 @@ from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
 from perdin.services.office import first_start, users
-from perdin.services.safekeeping import anchors, backup
+from perdin.services.safekeeping import anchors, automatic, backup
 from perdin.services.safekeeping.anchors import Anchor
+from perdin.services.safekeeping.backup import Keeping
+from perdin.services.safekeeping.backup_making import Report
 
 Announce = Callable[[frozenset[Topic]], None]
 Remember = Callable[[Act], None]
@@ -80,9 +82,9 @@ class OpenOffice:
 
         example.build(self.database, self.clock)
 
-    def last_backup(self) -> datetime | None:
-        """When the data was last copied; None if it never was."""
-        return backup.keeping(self.database).last_backup
+    def keeping(self) -> Keeping:
+        """Where the data lies and when it was last copied."""
+        return backup.keeping(self.database)
 
     def seat(self, user_id: int | None, password: str = "") -> Person:
         """Seat a user, or the first one there is. Raises WrongPassword, NotFound."""
@@ -97,6 +99,18 @@ class OpenOffice:
     ) -> Desk:
         """The desk at which a person works."""
         return Desk(self.database, person, self.clock, announce, remember)
+
+    def backup_due(self) -> bool:
+        """Whether closing makes a backup; the example office needs none."""
+        return not self.is_example() and automatic.is_due(self.database, self.clock())
+
+    def back_up(self, report: Report) -> None:
+        """Make the backup that is due; what hinders it is said when the window opens next."""
+        automatic.at_closing(self.database, self.clock(), report)
+
+    def told_of_backups(self) -> str:
+        """What hindered the last backup at closing, once; empty for nothing."""
+        return automatic.told_once(self.database)
 
     def note_other(self, desk: Desk) -> str:
         """Note in the trail that this is not the database that was closed here; gives the sentence

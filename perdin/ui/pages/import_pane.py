@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Generic
 
@@ -13,6 +14,7 @@ from perdin.i18n import _
 from perdin.importers.tables.effects import Effect
 from perdin.importers.tables.remembered import ImportMemory, Kept
 from perdin.importers.tables.understanding import Choices
+from perdin.services.safekeeping import automatic
 from perdin.ui import files, shortcuts, theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.check import CheckField
@@ -277,14 +279,11 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._enable()
 
     def _import(self) -> None:
-        preview, write = self._preview, self._kind.write
+        preview, write, desk = self._preview, self._kind.write, self._seat.desk
         if preview is not None:
-            self._seat.act(
-                self.import_button,
-                lambda: write(preview.ready, preview.wrong_sums),
-                self._imported,
-                failed=self._refused,
-            )
+            job = partial(write, preview.ready, preview.wrong_sums)
+            backed_up = partial(automatic.importing, desk, job)
+            self._seat.act(self.import_button, backed_up, self._imported, failed=self._refused)
 
     def _refused(self, problem: PerdinError) -> None:
         self._notices.problem(problem)

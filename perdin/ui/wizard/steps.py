@@ -27,12 +27,19 @@ LAYOUTS = (("serang", "Kota Serang"), ("pmk", "PMK 113/PMK.05/2012"))
 
 
 class Welcome(QWidget):
-    """Begin with one's own office, or look around in the example."""
+    """Begin with one's own office, look around in the example, or bring back what was."""
 
-    def __init__(self, begin: Callable[[], object], example: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], object],
+        example: Callable[[], object],
+        restore: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.begin_button = theme.button(_("&Siapkan kantor saya"), "building-2", primary=True)
         self.example_button = theme.button(_("&Coba dengan data contoh"), "eye")
+        self.restore_button = theme.button(_("&Pulihkan dari cadangan…"), "history", flat=True)
+        self.restore_button.clicked.connect(restore)
         self.begin_button.clicked.connect(begin)
         self.example_button.clicked.connect(example)
         column = QVBoxLayout(self)
@@ -47,7 +54,7 @@ class Welcome(QWidget):
                 )
             )
         )
-        for button in (self.begin_button, self.example_button):
+        for button in (self.begin_button, self.example_button, self.restore_button):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setFocusProxy(self.begin_button)

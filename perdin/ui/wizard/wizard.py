@@ -57,6 +57,7 @@ class Wizard(Alone):
     finished = Signal(object)
     """The Person to seat."""
     example_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self, store: Store, tasks: Tasks, clock: Callable[[], datetime], memory: Memory
@@ -68,7 +69,7 @@ class Wizard(Alone):
             return place_suggestions(first_start.suggest_seats(store, text))
 
         self.title = theme.heading()
-        self.welcome = Welcome(self.next, self.example_wanted.emit)
+        self.welcome = Welcome(self.next, self.example_wanted.emit, self.restore_wanted.emit)
         self.office = OfficeStep(off_thread(tasks, find), memory)
         self.signer = SignerStep()
         self.clerk = ClerkStep()

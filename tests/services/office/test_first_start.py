@@ -178,10 +178,10 @@ def test_a_window_opens_its_data_and_seats_who_sat_there(
     assert not opened.is_new()
     assert opened.seat(staff.user_id) == staff
     assert opened.seat(999).role is Role.ADMIN
-    assert opened.last_backup() is None
+    assert opened.keeping().last_backup is None
     backup_path = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
     assert backup_path.exists()
-    assert opened.last_backup() is not None
+    assert opened.keeping().last_backup is not None
 
 
 def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:

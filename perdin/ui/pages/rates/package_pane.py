@@ -12,6 +12,7 @@ from perdin.rules.workflow import Right
 from perdin.services.reference import rate_packages, trusted_keys
 from perdin.services.reference.rate_packages import PackagePreview, Trust
 from perdin.services.reference.rate_writing import AUTHORITY_NAMES
+from perdin.services.safekeeping import automatic
 from perdin.ui import files, shortcuts, theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.field_set import FieldSet
@@ -149,7 +150,9 @@ class PackagePane(QWidget):
             opened = preview.opened
             self._seat.act(
                 self.take_button,
-                lambda: rate_packages.import_package(desk, opened, checked=checked),
+                lambda: automatic.importing(
+                    desk, lambda: rate_packages.import_package(desk, opened, checked=checked)
+                ),
                 self._taken,
             )
 

@@ -9,6 +9,7 @@ from perdin.services.office import days_off, days_off_sheet
 from perdin.services.office.days_off import KIND_NAMES, DayOff
 from perdin.services.office.days_off_sheet import DaysOffPreview
 from perdin.services.office.lateness import Shift
+from perdin.services.safekeeping import automatic
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -167,7 +168,9 @@ class DaysOffSection(EntrySection[DayOff]):
             [f"{weekday_date(row.day)} {row.name}" for row in rows],
             lambda: self.seat.act(
                 self.import_button,
-                lambda: days_off_sheet.import_days_off(desk, rows),
+                lambda: automatic.importing(
+                    desk, lambda: days_off_sheet.import_days_off(desk, rows)
+                ),
                 self._kept,
             ),
         )

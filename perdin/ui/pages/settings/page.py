@@ -8,6 +8,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.ui.pages.settings.appearance import AppearanceSection
+from perdin.ui.pages.settings.backups import BackupsSection
 from perdin.ui.pages.settings.bank_formats import BankFormatsSection
 from perdin.ui.pages.settings.bin import BinSection
 from perdin.ui.pages.settings.cards import CardsSection
@@ -67,6 +68,10 @@ class SettingsPage(PartsPage[Section]):
         if desk.may(Right.USERS):
             self._add("users", _("Pengguna"), UsersSection(seat, self.notices))
         self._add("bin", _("Tempat sampah"), BinSection(seat, self.notices))
+        if desk.may(Right.BACKUP):
+            backups = BackupsSection(seat, self.notices)
+            backups.restore_wanted.connect(self.restore_wanted)
+            self._add("backups", _("Cadangan"), backups)
         self._add("safety", _("Basis data"), SafetySection(seat, self.notices))
         appearance = AppearanceSection(seat, self.notices)
         appearance.changed.connect(self.appearance_changed)

@@ -10,6 +10,7 @@ from perdin.rules.workflow import Right
 from perdin.services.office import policy_rooms, policy_rooms_sheet
 from perdin.services.office.policy_rooms import RoomRow
 from perdin.services.office.policy_rooms_sheet import RoomsPreview
+from perdin.services.safekeeping import automatic
 from perdin.ui import theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.text import TextField
@@ -140,7 +141,10 @@ class RoomsSection(Section):
             [f"{one.title}: {one.before} → {one.after}" for one in preview.changed],
             lambda: self.seat.act(
                 self.import_button,
-                lambda: policy_rooms_sheet.import_rooms(desk, preview, self.reason.value()),
+                lambda: automatic.importing(
+                    desk,
+                    lambda: policy_rooms_sheet.import_rooms(desk, preview, self.reason.value()),
+                ),
                 self._imported,
             ),
         )

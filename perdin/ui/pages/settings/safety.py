@@ -1,12 +1,9 @@
-"""Basis data: back it up, and prove that it and the audit trail are whole."""
-
-from pathlib import Path
+"""Basis data: prove that it and the audit trail are whole."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import _, clock, number
-from perdin.rules.workflow import Right
 from perdin.services import history
 from perdin.services.desk import at_one_moment
 from perdin.services.history import HistoryRow
@@ -15,7 +12,7 @@ from perdin.services.safekeeping.backup import Keeping, SafetyReport
 from perdin.services.safekeeping.integrity import SHOWN
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
-from perdin.ui import files, theme
+from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
@@ -26,19 +23,17 @@ _PRINTED_PX = 380
 
 
 class SafetySection(Section):
-    """Copies of the data, and the proof that nothing was changed past the trail."""
+    """Where the data lie, and the proof that nothing was changed past the trail."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
-        self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
-        self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
+        self.verify_button = theme.button(_("&Periksa keutuhan"), "scale", primary=True)
         self.printed = TextField(hint=_("Kepala jejak dari kertas, bila ada: 128/9f3a0c5512ab"))
         self.printed.setAccessibleName(_("Kepala jejak dari kertas"))
         self.printed.setMaximumWidth(_PRINTED_PX)
         self.trail_button = theme.button(_("&Jejak audit…"), "history")
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        row.addWidget(self.backup_button)
         row.addWidget(self.verify_button)
         row.addWidget(self.printed, 1)
         row.addWidget(self.trail_button)
@@ -47,17 +42,15 @@ class SafetySection(Section):
         self.where = theme.muted()
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.where)
-        self.backup_button.setVisible(seat.desk.may(Right.BACKUP))
         self.body.addWidget(
             theme.muted(
                 _(
-                    "Simpan cadangan di tempat lain, misalnya USB. Jejak audit tidak dapat diubah "
-                    "atau dihapus; pemeriksaan membuktikannya dari awal."
+                    "Jejak audit tidak dapat diubah atau dihapus; pemeriksaan membuktikannya dari "
+                    "awal."
                 )
             )
         )
         self.body.addStretch(1)
-        self.backup_button.clicked.connect(self._back_up)
         self.verify_button.clicked.connect(self._verify)
         self.trail_button.clicked.connect(lambda: self.seat.go("trail", None))
 
@@ -82,22 +75,6 @@ class SafetySection(Section):
             what = history.action_words(event.action)
             said.append(last.format(what=what, who=event.person, when=clock(event.at)))
         self.where.setText("\n".join(said))
-
-    def _back_up(self) -> None:
-        desk = self.seat.desk
-        name = f"perdin-{desk.today.isoformat()}.db"
-        kinds = _("Basis data Perdin (*.db)")
-        path = files.choose_save(self, self.seat.memory, _("Cadangkan ke"), name, kinds)
-        if path is not None:
-            self.seat.act(
-                None,
-                lambda: backup.back_up(desk, path),
-                self._backed_up,
-                progress=Progress(_("Mencadangkan…")),
-            )
-
-    def _backed_up(self, path: Path) -> None:
-        self.notices.success(_("Cadangan yang sudah diperiksa: {path}").format(path=path))
 
     def _verify(self) -> None:
         said = self.printed.value().strip()

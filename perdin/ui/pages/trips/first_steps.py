@@ -64,7 +64,7 @@ STEPS = (
         words=N_("Buat cadan&gan pertama"),
         icon="database",
         page="settings",
-        record="safety",
+        record="backups",
     ),
 )
 

@@ -10,6 +10,7 @@ from perdin.rules.workflow import Right
 from perdin.services.reference import list_entries, list_sheet
 from perdin.services.reference.list_sheet import ListPreview
 from perdin.services.reference.shipped_lists import LISTS
+from perdin.services.safekeeping import automatic
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings import sheet_acts
@@ -73,7 +74,7 @@ class Sheets(QObject):
             [list_entries.word_of(row) for row in rows],
             lambda: self._seat.act(
                 self.import_button,
-                lambda: list_sheet.import_rows(desk, name, rows),
+                lambda: automatic.importing(desk, lambda: list_sheet.import_rows(desk, name, rows)),
                 self._imported,
             ),
         )
