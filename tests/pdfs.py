@@ -18,6 +18,20 @@ def pdf_of(*words: str) -> bytes:
     return _file(objects)
 
 
+def pdf_of_block(width: float, height: float, *, turned: int = 0) -> bytes:
+    """A page of a size with a black block near its lower left corner, turned by so many degrees."""
+    sides = (width * 0.1, height * 0.2, width * 0.3, height * 0.1)
+    drawn = b"0 g %.2f %.2f %.2f %.2f re f" % sides
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Rotate %d /Contents 4 0 R "
+        b"/Resources << >> >>" % (width, height, turned),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+    ]
+    return _file(objects)
+
+
 def pdf_of_texts(texts: Sequence[str], *, turned: int = 0) -> bytes:
     """A page for each text, its lines as they stand, in letters of one width.
 

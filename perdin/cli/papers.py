@@ -79,8 +79,9 @@ def _add_bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "bundle",
         help=_("gabungkan semua berkas sebuah perjalanan menjadi satu PDF"),
         description=_(
-            "Menulis berkas lengkap sebuah perjalanan sebagai satu PDF: daftar kelengkapan, surat, "
-            "salinan bertanda tangan, dan foto. Berkas yang sudah ada tidak ditimpa."
+            "Menulis berkas lengkap sebuah perjalanan sebagai satu PDF: daftar kelengkapan, isi "
+            "berkas, surat, salinan bertanda tangan, bukti, dan foto. Berkas yang sudah ada tidak "
+            "ditimpa."
         ),
     )
     add = parser.add_argument
@@ -112,7 +113,11 @@ def _bundle(arguments: argparse.Namespace) -> int:
     print(written_bundle.path)
     for what in written_bundle.missing:
         print(_("Belum ada: {what}").format(what=what))
-    return _said(Outcome(failures=list(written_bundle.failures)))
+    for lost in written_bundle.lost:
+        sentence = _("Tanpa lampiran: {file} {why}").format(file=lost.file_name, why=lost.why)
+        print(sentence, file=sys.stderr)
+    said = _said(Outcome(failures=list(written_bundle.failures)))
+    return _INCOMPLETE if written_bundle.lost else said
 
 
 def _refuse_number(trip: int) -> None:

@@ -13,7 +13,7 @@ MOST_SCANS = 200
 """A JPEG is drawn once for each of its scans; a progressive one has ten."""
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers that hold a JPEG's size; three among them are tables."""
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 _START_OF_SCAN = b"\xff\xda"
@@ -56,8 +56,8 @@ def whole(content: bytes) -> bool:
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int]:
-    for marker, at in _segments(content):
-        if marker in _FRAMES and at + 7 <= len(content):
+    for marker, at in segments(content):
+        if marker in FRAMES and at + 7 <= len(content):
             height, width = struct.unpack(">HH", content[at + 3 : at + 7])
             return width, height
     raise ValueError("a JPEG without a size")
@@ -68,13 +68,13 @@ def _scans(content: bytes) -> tuple[int, int]:
 
     What stands behind the end, as phones put a film there, is no part of the picture.
     """
-    for marker, at in _segments(content):
+    for marker, at in segments(content):
         if marker == _START_OF_SCAN[1]:
             return at - 2, max(content.find(_END_OF_IMAGE, at), at - 2)
     return 0, 0
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, int]]:
+def segments(content: bytes) -> Iterator[tuple[int, int]]:
     """Each marker as far as the picture's own data, and where what it holds begins."""
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:

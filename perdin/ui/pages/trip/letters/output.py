@@ -85,6 +85,11 @@ class Output(QObject):
             names = "; ".join(failure.title for failure in written_bundle.failures)
             self._notices.warning(sentence.format(names=names), act)
             return
+        if written_bundle.lost:
+            gone = "; ".join(f"{lost.file_name} {lost.why}" for lost in written_bundle.lost)
+            sentence = _("PDF disimpan tanpa lampiran: {files}. Lampirkan lagi berkasnya.")
+            self._notices.warning(sentence.format(files=gone), act)
+            return
         sentence = _("{pages} halaman disatukan di {path}.").format(
             pages=written_bundle.pages, path=written_bundle.path
         )
