@@ -4,6 +4,7 @@ import difflib
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from perdin.i18n import _
@@ -95,7 +96,7 @@ def _read(written: str, text: str) -> "nodes.Template | Fault":
             )
         )
     try:
-        return compiler.environment().parse(written)
+        return _parsed(written)
     except TemplateSyntaxError as why:
         sentence = _("«{text}» tidak dapat dibaca ({detail}).")
         return Fault(
@@ -103,6 +104,12 @@ def _read(written: str, text: str) -> "nodes.Template | Fault":
         )
     except RecursionError:
         return Fault(_("«{text}…» terlalu bersarang.").format(text=text.strip()[:_SHOWN]))
+
+
+@lru_cache(2048)
+def _parsed(written: str) -> "nodes.Template":
+    """A long template says the same few expressions over and over; nobody changes what was read."""
+    return compiler.environment().parse(written)
 
 
 def _walk(tree: "nodes.Node", scope: Scope) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from perdin import resources
 
@@ -32,6 +32,7 @@ class _Words:
     known: frozenset[str]
 
 
+@lru_cache(4096)
 def field_of(name: str, kind: str = "") -> str:
     """The field that a name or label most likely means in a kind of letter; «» for none.
 
@@ -41,6 +42,7 @@ def field_of(name: str, kind: str = "") -> str:
     return _best(_data().of.get(kind, ()), words, _best_phrase(_data().fields, words))
 
 
+@lru_cache(4096)
 def says_only_fields(name: str) -> bool:
     """Whether every word of a text is one that fields are named by, and one of them means one."""
     data, words = _data(), _words_of(name)

@@ -16,6 +16,8 @@ from perdin.rules import outside_tags
 from perdin.rules.outside_tags import OutsideTag
 
 _LONGEST = 80
+_TAB_OF_DOTS = "........"
+"""How a tab that Word fills with dots is told."""
 _RULE = 60
 """So many dots by themselves are a line across the page."""
 
@@ -43,6 +45,11 @@ def of_part(
                     yield _change(paragraph)
                 changed = True
                 continue
+            if piece.kind == "leader":
+                problem = _led(paragraph, piece, around, at, kind)
+                if problem is not None:
+                    yield problem
+                continue
             yield _of_word(paragraph, piece, around.label(at, piece.start), kind)
             rest = _without(rest, piece.start, piece.end)
         for left in outside_tags.places(placeholder_forms.without_own(rest), outside):
@@ -67,6 +74,23 @@ def _left(paragraph: Paragraph, tag: OutsideTag, kind: str) -> TemplateProblem:
         code=OUTSIDE,
         text=tag.text,
     )
+
+
+def leads_nowhere(shown: str, end: int) -> bool:
+    """Whether nothing is written behind a tab that Word fills with dots: no value, no page."""
+    rest = shown[end:].partition("\n")[0].strip(" \t.;,\u00a0")
+    return not rest[:1].isalnum() and rest[:1] not in (":", "{", "$", "(")
+
+
+def _led(
+    paragraph: Paragraph, piece: Piece, around: Surroundings, at: int, kind: str
+) -> TemplateProblem | None:
+    """A tab of dots that waits for somebody to write."""
+    if not leads_nowhere(paragraph.shown, piece.end):
+        return None
+    found = Found(text=_TAB_OF_DOTS, name="", start=piece.start, end=piece.end, code="dots")
+    label = around.label(at, piece.start)
+    return _open(paragraph, found, around.is_visum(at), label, kind)
 
 
 def _spot(paragraph: Paragraph, kind: str) -> foreign_words.Spot:

@@ -13,6 +13,7 @@ _MARK, _CODE, _SIMPLE, _CONTROL = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSim
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _NEW = (f"{_W}ins", f"{_W}moveTo")
 _CHANGED = frozenset({*_GONE, *_NEW})
+_LEADERS = frozenset({"dot", "middleDot", "underscore", "heavy", "hyphen"})
 _KINDS = {
     "MERGEFIELD": "merge_field",
     "ADDRESSBLOCK": "merge_field",
@@ -32,7 +33,8 @@ _KINDS = {
 class Piece:
     """A part of what a paragraph shows that Word makes: its kind, its name, from where to where.
 
-    ``kind`` is «merge_field», «merge_loop», «form_field», «content_control» or «tracked_change».
+    ``kind`` is «merge_field», «merge_loop», «form_field», «content_control», «tracked_change», or
+    «leader»: a tab that Word fills with dots or a line.
     """
 
     kind: str
@@ -60,6 +62,16 @@ class _Reading:
     length: int = 0
     pieces: list[Piece] = field(default_factory=list)
 
+    leaders: tuple[bool, ...] = ()
+    tabs: int = 0
+
+    def tab(self) -> None:
+        """A tab goes to the next stop; which of them have a leader is known by their order."""
+        if self.tabs < len(self.leaders) and self.leaders[self.tabs]:
+            self.pieces.append(Piece("leader", "", self.length, self.length + 1))
+        self.tabs += 1
+        self.show("\t")
+
     def show(self, text: str) -> None:
         self.shown.append(text)
         self.length += len(text)
@@ -84,7 +96,7 @@ class Reader:
         """A paragraph's typed text, what Word shows of it, and what in that is Word's own."""
         from lxml import etree
 
-        reading = _Reading()
+        reading = _Reading(leaders=_leaders(paragraph))
         for opened in self._fields:
             opened.start = 0
         gone = 0
@@ -120,7 +132,7 @@ class Reader:
             if shows:
                 reading.show(element.text or "")
         elif tag == _TAB and element.getparent().tag != f"{_W}tabs" and shows:
-            reading.show("\t")
+            reading.tab()
         elif tag in _BREAKS and shows:
             reading.show("\n")
         elif tag == _SIMPLE:
@@ -159,6 +171,18 @@ class Reader:
         told = next((name for waits, name in reversed(self._controls) if waits), None)
         if told is not None and reading.length:
             reading.pieces.append(Piece("content_control", told, 0, reading.length))
+
+
+def _leaders(paragraph: "etree._Element") -> tuple[bool, ...]:
+    """The tab stops of a paragraph in their order, and which of them have a leader."""
+    stops = paragraph.findall(f"{_W}pPr/{_W}tabs/{_TAB}")
+    placed = [stop for stop in stops if stop.get(f"{_W}val") != "clear"]
+    by_place = sorted(placed, key=lambda stop: _twips(stop.get(f"{_W}pos", "0")))
+    return tuple(stop.get(f"{_W}leader", "") in _LEADERS for stop in by_place)
+
+
+def _twips(told: str) -> int:
+    return int(told) if told.lstrip("-").isdigit() else 0
 
 
 def _named(code: str, name: str) -> tuple[str, str]:

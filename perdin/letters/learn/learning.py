@@ -8,7 +8,7 @@ from perdin.i18n import _
 from perdin.letters.check import trial_filling
 from perdin.letters.check.sections import Section
 from perdin.letters.data.fields import LetterSheet, context
-from perdin.letters.learn import blocks, costs, cutting, facts, signing, told, values
+from perdin.letters.learn import blanks, blocks, costs, cutting, facts, signing, told, values
 from perdin.letters.learn.costs import Costs
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import key
@@ -67,9 +67,9 @@ def look_at(
         content = cutting.cut(reading, own)
         reading = read(content, name)
     by_sheet = [
-        replace(_with_facts(reading, kind, context(sheet), staff), sheet=at)
+        replace(_with_facts(reading, name, kind, context(sheet), staff), sheet=at)
         for at, sheet in enumerate(sheets)
-    ] or [_with_facts(reading, kind, None, staff)]
+    ] or [_with_facts(reading, name, kind, None, staff)]
     best = max(by_sheet, key=_said)
     told = (part.kind,) if part is not None and part.kind else kinds
     notices = tuple(_notices(best, told, kind, apart=len(found) > 1))
@@ -88,7 +88,11 @@ def _of_costs(fact: Fact, spent: Costs) -> bool:
 
 
 def _with_facts(
-    reading: Reading, kind: LetterKind, sheet: Mapping[str, Any] | None, staff: Staff
+    reading: Reading,
+    name: str,
+    kind: LetterKind,
+    sheet: Mapping[str, Any] | None,
+    staff: Staff,
 ) -> Learned:
     labelled = labels(reading.lines)
     known = () if sheet is None else facts.of_sheet(sheet, kind)
@@ -106,6 +110,7 @@ def _with_facts(
         known = (*(fact for fact in known if not _of_costs(fact, spent)), spent.total)
     found = _placed(reading.lines, values.matches(reading.lines, known))
     found += spent.matches if spent is not None else ()
+    found += blanks.matches(reading, labelled, kind, name)
     lines = frozenset(at for one in signed for at in one.lines)
     loops = [loop for of in _LISTS for loop in blocks.loops(reading, found, of, lines)]
     letter = Letter(

@@ -71,6 +71,8 @@ class Standing:
         fact = match.fact
         if fact.of and line.at in self._loop:
             return fact.of == self._loop[line.at].of and fact.member == 0
+        if match.blank:
+            return True
         label = self.letter.labels.get(line.at)
         if label is not None and match.start >= label.start and self.fits(fact, label):
             return match.as_held or not match.weak

@@ -92,11 +92,6 @@ def _of_label(line: Line, label: Label, people: _People) -> Iterator[Fact]:
     text = line.text[label.start : label.end]
     if "{{" in text or "{%" in text:
         return  # it is a template already
-    if is_foreign(text):
-        told = Fact(field=label.fields[0], value=text.strip(), certain=label.plain)
-        if not told.field.startswith("visum."):
-            yield _of_person(told, line, people)
-        return
     if is_blank(text):
         return
     for name in label.fields:

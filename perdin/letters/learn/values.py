@@ -28,7 +28,8 @@ SHORTEST = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A field's value in a line, and what stands there in the template. ``as_held`` is False where
-    it is spelt so that the template will print it otherwise.
+    it is spelt so that the template will print it otherwise; ``blank`` where nothing stands there
+    yet but what another program, or a pen, fills.
     """
 
     at: int
@@ -38,6 +39,7 @@ class Match:
     tag: str
     as_held: bool = True
     weak: bool = False
+    blank: bool = False
 
 
 def matches(lines: Sequence[Line], facts: Sequence[Fact]) -> list[Match]:

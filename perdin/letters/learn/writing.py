@@ -53,7 +53,9 @@ def _replace(paragraph: etree._Element, edits: Sequence[Edit]) -> None:
         inside = places[edit.start : edit.end]
         texts = [element for _letter, element, _at in inside if element.tag == w("t")]
         if not texts:
-            continue
+            texts = [etree.Element(w("t"))]  # a tab that Word fills with dots
+            inside[0][1].addprevious(texts[0])
+            _say(texts[0], edit.tag)
         first = texts[0]
         by_element: dict[etree._Element, list[int]] = {}
         for _letter, element, at in inside:
