@@ -1,6 +1,7 @@
 """Which field is meant by what an office or another program calls it: «tgl_berangkat», «N I P».
 
-The words are data (``resources/letters/fields.toml``): an office's own come there by a line.
+The words are data: labels of letters (``resources/letters/labels.tsv``), and what only other
+programs write (``fields.toml``): an office's own come there by a line.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from perdin import resources
+from perdin.letters.check import label_words
 
 _PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SPACED = re.compile(r"\b(?:[A-Za-z] ){2,}[A-Za-z]\b")
@@ -47,9 +49,8 @@ def says_only_fields(name: str) -> bool:
     """Whether every word of a text is one that fields are named by, and one of them means one."""
     data, words = _data(), _words_of(name)
     known = [word for word in words if word in data.known]
-    return bool(known) and all(
-        word in data.known or word in data.passing or word.isdigit() for word in words
-    )
+    said = all(word in data.known or word in data.passing or word.isdigit() for word in words)
+    return bool(known) and said and bool(field_of(name))
 
 
 def list_of(name: str, kind: str = "") -> tuple[str, str]:
@@ -116,7 +117,11 @@ def _data() -> _Words:
     with resources.path("resources", "letters", "fields.toml").open("rb") as file:
         raw = tomllib.load(file)
     same = {other: word for word, others in raw["same"].items() for other in others}
-    fields = (*_phrases(raw["fields"]), *_phrases(_of_roles(raw["roles"], raw["parts"])))
+    named = (*_phrases(raw["fields"]), *_phrases(_of_roles(raw["roles"], raw["parts"])))
+    order = {field: at for at, field in enumerate(raw["fields"])}
+    labels = _of_labels(same, frozenset(raw["passing"]["words"]))
+    every = sorted((*named, *labels), key=lambda phrase: order.get(phrase[0], len(order)))
+    fields = tuple(every)
     of = {kind: tuple(_phrases(own)) for kind, own in raw["of"].items()}
     lists = tuple(_phrases(raw["lists"]))
     said = (*fields, *(phrase for own in of.values() for phrase in own))
@@ -129,6 +134,14 @@ def _data() -> _Words:
         usual_list=raw["usual_list"],
         known=frozenset(same.values()).union(*(phrase for _field, phrase in said)),
     )
+
+
+def _of_labels(same: dict[str, str], passing: frozenset[str]) -> Iterator[Phrase]:
+    """What stands beside a value names its field as well; labels of several fields name none."""
+    for label, fields in label_words.rows("labels.tsv"):
+        words = frozenset(same.get(word, word) for word in label.split()) - passing
+        if words and fields.partition(".")[0] not in ("-", "visum") and len(fields.split()) == 1:
+            yield fields, words
 
 
 def _phrases(told: dict[str, list[str]]) -> Iterator[Phrase]:

@@ -7,7 +7,7 @@ there.
 from dataclasses import dataclass, replace
 from functools import cache
 
-from perdin import resources
+from perdin.letters.check.label_words import rows
 from perdin.letters.learn.label import key
 
 LONGEST = 70
@@ -44,7 +44,7 @@ def meant(text: str) -> Meant | None:
 def vocabulary() -> dict[str, Meant]:
     """The labels by their keys: the fields that stand together, and what it may be instead."""
     known = {}
-    for label, fields in _rows("labels.tsv"):
+    for label, fields in rows("labels.tsv"):
         first, *others = fields.split(" | ")
         known[key(label)] = Meant(tuple(first.split(" + ")), tuple(others), whole=False)
     return known
@@ -53,11 +53,5 @@ def vocabulary() -> dict[str, Meant]:
 @cache
 def words(of: str) -> tuple[tuple[str, str], ...]:
     """The words of one kind with what they tell, the longest first."""
-    rows = [(text, tells) for kind, text, tells in _rows("words.tsv") if kind == of]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = resources.path("resources", "letters", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines]
+    found = [(text, tells) for kind, text, tells in rows("words.tsv") if kind == of]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
