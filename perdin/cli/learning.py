@@ -76,9 +76,10 @@ def _run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_as_json(lesson, problems, tried), ensure_ascii=False, indent=1))
     else:
         _tell(lesson, problems, tried)
-    asked = any(not proposal.sure for proposal in lesson.learned.proposals)
+    known = [proposal for proposal in lesson.learned.proposals if not proposal.optional]
+    asked = any(not proposal.sure for proposal in known)
     hindered = any(not problem.advice for problem in problems)
-    return ASKS if asked or hindered or not lesson.learned.proposals else 0
+    return ASKS if asked or hindered or not known else 0
 
 
 def _learned(
@@ -122,7 +123,8 @@ def _as_json(
             for number, part in enumerate(learned.parts, 1)
         ],
         "notices": list(learned.notices),
-        "proposals": [_proposal(proposal) for proposal in learned.proposals],
+        "proposals": [_proposal(one) for one in learned.proposals if not one.optional],
+        "offers": [_proposal(one) for one in learned.proposals if one.optional],
         "loops": [{"list": loop.of, "members": loop.members} for loop in learned.loops],
         "problems": [problem.as_data() for problem in problems],
         "compared": None if tried is None else _compared(tried),
@@ -155,7 +157,7 @@ def _tell(lesson: Lesson, problems: list[TemplateProblem], tried: Tried | None) 
     for notice in lesson.learned.notices:
         print(notice, file=sys.stderr)
     for proposal in lesson.learned.proposals:
-        word = _("pasti") if proposal.sure else _("ragu")
+        word = _("pasti") if proposal.sure else _("boleh") if proposal.optional else _("ragu")
         print(
             f"{word}\t{proposal.field}\t{proposal.text}\t{proposal.place}\t{proposal.why}".rstrip()
         )

@@ -102,7 +102,7 @@ def _begins_with(said: str, title: str) -> bool:
 def _title(element: "etree._Element") -> tuple[str, str] | None:
     for paragraph in element.iter(_P):
         text = said(paragraph)
-        kind = title_kind(text, apart=_is_apart(paragraph)) if text else ""
+        kind = title_kind(text, apart=is_apart(paragraph)) if text else ""
         if kind:
             return kind, " ".join(text.split())
     return None
@@ -117,7 +117,17 @@ def said(element: "etree._Element") -> str:
     return "".join(pieces).strip()
 
 
-def _is_apart(paragraph: "etree._Element") -> bool:
+def is_title(element: "etree._Element") -> bool:
+    """Whether a letter's title is in it."""
+    return _title(element) is not None
+
+
+def is_pictured(element: "etree._Element") -> bool:
+    """Whether a picture is in it: a seal of a region, a line across the page."""
+    return any(next(element.iter(picture), None) is not None for picture in _PICTURES)
+
+
+def is_apart(paragraph: "etree._Element") -> bool:
     """Whether a paragraph is centred, or all of its words are bold."""
     if paragraph.find(f"{_W}pPr/{_W}jc[@{_W}val='center']") is not None:
         return True
@@ -152,8 +162,8 @@ def _head(several: "Sequence[etree._Element]", title: int) -> int:
     for at in range(title - 1, max(title - _LONGEST_HEAD, -1), -1):
         element = several[at]
         text = said(element)
-        pictured = any(next(element.iter(picture), None) is not None for picture in _PICTURES)
-        own = _is_apart(element) and element.tag == _P and not text.upper().startswith("NIP")
+        pictured = is_pictured(element)
+        own = is_apart(element) and element.tag == _P and not text.upper().startswith("NIP")
         if text and not (own or pictured):
             break
         first = at if text or pictured else first

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from perdin.letters.check import placeholder_forms
+
 _NOT_SAID = re.compile(r"[^a-z0-9]+")
 _COUNTING = re.compile(r"^\s*(?:(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\s*[.)]\s*)+")
-
-_FOREIGN = re.compile(
-    r"^\s*(?:\$?\{(?!\{)[^{}]{1,60}\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\[[^\]]{1,60}\])\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +48,6 @@ def key(text: str) -> str:
 
 def is_foreign(text: str) -> bool:
     """Whether a text is another program's placeholder and no more: ``{nama}``, ``${nama}``."""
-    return bool(_FOREIGN.match(text))
+    bare = text.strip()
+    found = placeholder_forms.find(bare) if bare and not bare[0].isalnum() else []
+    return len(found) == 1 and found[0].text == bare and found[0].code == "foreign"

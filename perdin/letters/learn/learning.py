@@ -8,7 +8,17 @@ from perdin.i18n import _
 from perdin.letters.check import trial_filling
 from perdin.letters.check.sections import Section
 from perdin.letters.data.fields import LetterSheet, context
-from perdin.letters.learn import blanks, blocks, costs, cutting, facts, signing, told, values
+from perdin.letters.learn import (
+    blanks,
+    blocks,
+    costs,
+    cutting,
+    facts,
+    letterhead_typed,
+    signing,
+    told,
+    values,
+)
 from perdin.letters.learn.costs import Costs
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import key
@@ -122,9 +132,10 @@ def _with_facts(
         facts=known,
         known=sheet is not None,
     )
+    judged = [*letterhead_typed.offered(reading), *Judge(letter).judged(found)]
     return Learned(
         lines=tuple(reading.lines),
-        proposals=tuple(Judge(letter).judged(found)),
+        proposals=tuple(replace(one, id=id_) for id_, one in enumerate(judged)),
         loops=tuple(loops),
     )
 
@@ -159,5 +170,5 @@ def _notices(
         yield sentence.format(seen=names)
     if learned.sheet >= 0 and not _names_people(learned):
         yield _("Tidak satu pun pelaksana perjalanan itu disebut: mungkin surat perjalanan lain.")
-    if not learned.proposals:
+    if all(proposal.optional for proposal in learned.proposals):
         yield _("Tidak ada isian yang dikenali dalam surat ini.")

@@ -17,7 +17,8 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A place in a line and the field that it is. Not ``sure`` is asked: ``choices`` are what it
-    may be, and nothing is taken of them by itself. ``why`` is the reason in a sentence.
+    may be, and nothing is taken of them by itself. ``why`` is the reason in a sentence. What is
+    ``optional`` is right as it is: it stays text until somebody takes it.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Proposal:
     field: str
     tag: str
     sure: bool
+    optional: bool = False
     choices: tuple[Choice, ...] = ()
     why: str = ""
 

@@ -7,7 +7,7 @@ from lxml import etree
 from perdin.letters.check import trial_filling
 from perdin.letters.docx import archive
 from perdin.letters.docx.merge_parts import w, written
-from perdin.letters.learn import located
+from perdin.letters.learn import letterhead_typed, located
 from perdin.letters.learn.located import Reading
 from perdin.letters.learn.proposal import Edit, Loop
 
@@ -16,14 +16,30 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = (w("fldChar"), w("instrText"))
 
 
-def write(content: bytes, name: str, edits: Sequence[Edit], loops: Sequence[Loop]) -> bytes:
-    """The letter with these places given way to their tags and these loops, as a .docx; worked out
-    in a process of its own. Everything else stays: runs, styles, pictures. Raises BadTemplate.
+def write(
+    content: bytes,
+    name: str,
+    edits: Sequence[Edit],
+    loops: Sequence[Loop],
+    *,
+    letterhead: bool = False,
+) -> bytes:
+    """The letter with these places given way to their tags and these loops, as a .docx, with
+    ``letterhead`` under the office's own instead of what was typed; worked out in a process of its
+    own. Everything else stays: runs, styles, pictures. Raises BadTemplate.
     """
-    return trial_filling.apart(written_with, name, content, name, list(edits), list(loops))
+    return trial_filling.apart(
+        written_with, name, content, name, list(edits), list(loops), letterhead
+    )
 
 
-def written_with(content: bytes, name: str, edits: Sequence[Edit], loops: Sequence[Loop]) -> bytes:
+def written_with(
+    content: bytes,
+    name: str,
+    edits: Sequence[Edit],
+    loops: Sequence[Loop],
+    letterhead: bool = False,
+) -> bytes:
     """The same in this process."""
     reading = located.read(content, name)
     every = [*edits, *(edit for loop in loops for edit in loop.edits)]
@@ -36,6 +52,8 @@ def written_with(content: bytes, name: str, edits: Sequence[Edit], loops: Sequen
         _replace(reading.elements[at], several)
     for loop in loops:
         _repeat(reading, loop)
+    if letterhead:
+        letterhead_typed.put(reading)
     for root in reading.roots.values():
         _settle(root)
     changed = {part: written(root) for part, root in reading.roots.items()}

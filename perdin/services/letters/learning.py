@@ -9,6 +9,7 @@ from sqlalchemy import select
 from perdin.errors import Incomplete, NotFound
 from perdin.i18n import _
 from perdin.letters.check import catalogue
+from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.letters.check.sections import Section
 from perdin.letters.data.fields import LetterSheet, of_plain
 from perdin.letters.learn import comparing, learning, writing
@@ -168,9 +169,10 @@ def template(lesson: Lesson, chosen: dict[int, Choice]) -> bytes:
     edits = [
         _edit(proposal, chosen[proposal.id])
         for proposal in learned.proposals
-        if proposal.id in chosen
+        if proposal.id in chosen and chosen[proposal.id].field != LETTERHEAD
     ]
-    return writing.write(learned.content, lesson.name, edits, learned.loops)
+    head = any(choice.field == LETTERHEAD for choice in chosen.values())
+    return writing.write(learned.content, lesson.name, edits, learned.loops, letterhead=head)
 
 
 def compare(desk: Desk, lesson: Lesson, file: bytes) -> Tried | None:

@@ -42,7 +42,11 @@ class Decision:
 def decisions(learned: Learned) -> list[Decision]:
     """What is taken without asking, and what is asked."""
     return [
-        Decision(proposal=one, choice=Choice(field=one.field, tag=one.tag) if one.sure else None)
+        Decision(
+            proposal=one,
+            choice=Choice(field=one.field, tag=one.tag) if one.sure else None,
+            left=one.optional,
+        )
         for one in learned.proposals
     ]
 
