@@ -77,3 +77,13 @@ def test_a_part_of_a_file_is_learned_by_its_number(tmp_path: Path, perdin: Comma
     missing = perdin("learn-template", letter, "--kind", "spd", "--part", "3")
     assert missing.status != 0
     assert "tidak punya bagian 3" in missing.err
+
+
+def test_a_typed_letterhead_is_an_offer_and_no_doubt(tmp_path: Path, perdin: Command) -> None:
+    letter = tmp_path / "surat.docx"
+    letter.write_bytes(asahan(trips.A)[0])
+    told = json.loads(perdin("learn-template", letter, "--kind", "surat_tugas", "--json").out)
+    assert [(one["text"], one["field"]) for one in told["offers"]] == [
+        ("PEMERINTAH KABUPATEN TELADAN", "kop")
+    ]
+    assert "kop" not in {one["field"] for one in told["proposals"]}

@@ -46,11 +46,9 @@ def of_part(
                 changed = True
                 continue
             if piece.kind == "leader":
-                problem = _led(paragraph, piece, around, at, kind)
-                if problem is not None:
-                    yield problem
-                continue
-            yield _of_word(paragraph, piece, around.label(at, piece.start), kind)
+                yield from _led(paragraph, piece, around, at, kind)
+            else:
+                yield _of_word(paragraph, piece, around.label(at, piece.start), kind)
             rest = _without(rest, piece.start, piece.end)
         for left in outside_tags.places(placeholder_forms.without_own(rest), outside):
             yield _left(paragraph, left.tag, kind)
@@ -84,13 +82,15 @@ def leads_nowhere(shown: str, end: int) -> bool:
 
 def _led(
     paragraph: Paragraph, piece: Piece, around: Surroundings, at: int, kind: str
-) -> TemplateProblem | None:
+) -> Iterator[TemplateProblem]:
     """A tab of dots that waits for somebody to write."""
     if not leads_nowhere(paragraph.shown, piece.end):
-        return None
+        return
     found = Found(text=_TAB_OF_DOTS, name="", start=piece.start, end=piece.end, code="dots")
     label = around.label(at, piece.start)
-    return _open(paragraph, found, around.is_visum(at), label, kind)
+    problem = _open(paragraph, found, around.is_visum(at), label, kind)
+    if problem is not None:
+        yield problem
 
 
 def _spot(paragraph: Paragraph, kind: str) -> foreign_words.Spot:

@@ -21,7 +21,7 @@ def elements(reading: Reading) -> list[etree._Element]:
     """The elements of the body that are the letterhead; [] where none is above the title."""
     body = reading.roots[DOCUMENT].find(w("body"))
     several = [] if body is None else sections.elements(body)
-    head = []
+    head: list[etree._Element] = []
     for element in several[: _MOST + 1]:
         if sections.is_title(element):
             return _without_blanks(head) if any(map(_names_an_office, head)) else []
@@ -50,9 +50,7 @@ def offered(reading: Reading) -> list[Proposal]:
                     sure=False,
                     optional=True,
                     choices=(Choice("kop", TAG),),
-                    why=_(
-                        "Kop yang diketik. Sebagai teks ia tetap, sebagai «kop» ikut kop kantor."
-                    ),
+                    why=_("Kop yang diketik: sebagai teks tetap, sebagai «kop» ikut kop kantor."),
                 )
             ]
     return []
