@@ -53,7 +53,7 @@ class _Open:
     start: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Reading:
     """One paragraph, as far as it was read."""
 
