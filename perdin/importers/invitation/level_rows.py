@@ -7,6 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from perdin.reading.invitation.labels import label_of
+from perdin.reading.invitation.letter_words import Label
 from perdin.reading.page_lines import Box, Line, from_boxes
 
 _LEAST_WORDS = 4
@@ -14,6 +15,10 @@ _MOST_SLOPE = 0.2
 _OF_INK = 1.6
 """Of the height of a word's ink, what the height of its line is."""
 _MOST_OF_A_LABEL = 3
+_HEAD = (Label.NUMBER, Label.SUBJECT, Label.HEAD)
+_LEAST_BESIDE = 2
+_ONE_COLUMN = 1.0
+"""Letters by which a column may be off, aslant as pages are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,44 @@ class Word:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of a page's words, in their order."""
-    boxes = [word.box for word in _with_colons(words)]
+    boxes, _height = _level(_with_colons(words))
+    return [_with_colon_cells(line) for line in from_boxes(boxes)]
+
+
+def at_columns(words: Sequence[Word]) -> frozenset[str]:
+    """Words that stand close behind others where the right column of a letter's head begins: they
+    may belong to it.
+    """
+    boxes, height = _level(_with_colons(words))
+    lines = from_boxes(boxes)
+    beside = [(at, line.cells[-1].left) for at, line in enumerate(lines) if len(line.cells) > 2]
+    if len(beside) < _LEAST_BESIDE:
+        return frozenset()
+    column = median(left for _at, left in beside)
+    first, last = beside[0][0], beside[-1][0]
+    margin = min(box.left for box in boxes)
+    there = {
+        box.text for box in boxes if abs((box.left - margin) / (height / 2) - column) < _ONE_COLUMN
+    }
+    head = (line for line in lines[max(0, first - 1) : last + 3] if _of_head(line))
+    values = (cell for line in head for cell in line.cells[: 2 if len(line.cells) > 2 else None])
+    return frozenset(word for cell in values for word in cell.text.split()[1:] if word in there)
+
+
+def _of_head(line: Line) -> bool:
+    """Whether a line is a labelled one of a letter's head, or goes on with its value."""
+    first = line.cells[0]
+    return first.left > _ONE_COLUMN or label_of(first.text.partition(":")[0]) in _HEAD
+
+
+def _level(words: Sequence[Word]) -> tuple[list[Box], float]:
+    """The words' boxes as if their rows were level, and how high each is."""
+    boxes = [word.box for word in words]
     if not boxes:
-        return []
+        return [], 1.0
     height = _OF_INK * median(box.bottom - box.top for box in boxes)
     steady, growth = _slope(words)
-    level = from_boxes(_levelled(box, height, steady, growth) for box in boxes)
-    return [_with_colon_cells(line) for line in level]
+    return [_levelled(box, height, steady, growth) for box in boxes], height
 
 
 def _slope(words: Sequence[Word]) -> tuple[float, float]:

@@ -134,10 +134,13 @@ def _recognised(picture: "Image") -> tuple[Recognised, ...]:
     with ThreadPoolExecutor(_AT_ONCE) as at_once:
         rest = at_once.map(lambda way: _told(evened if way.evened else upright, way), ways[1:])
         told = [first, *rest]
-    return tuple(
-        Recognised(way.model, tuple(level_rows.lines_of(_words(one))), _doubtful(one))
-        for way, one in zip(ways, told, strict=True)
-    )
+    return tuple(_look(way, one) for way, one in zip(ways, told, strict=True))
+
+
+def _look(way: _Way, told: Told) -> Recognised:
+    words = _words(told)
+    doubtful = _doubtful(told) | level_rows.at_columns(words)
+    return Recognised(way.model, tuple(level_rows.lines_of(words)), doubtful)
 
 
 def _sized(picture: "Image") -> "Image":

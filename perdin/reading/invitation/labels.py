@@ -9,7 +9,11 @@ from functools import cache
 from perdin.reading.invitation.letter_words import GREETINGS, LABELS, STREETS, Label
 from perdin.reading.page_lines import Cell, Line
 
-_BULLET = re.compile(r"^(?:[•▪➢✓*·–—-]+|\(?[a-z0-9]{1,2}[.)])\s*(?=[A-Za-z])", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:[•▪➢✓*·–—-]+|\(?[a-z0-9]{1,2}[.)]|([a-z])\1\1?\s+TTK\b)\s*(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+"""What stands before a point of a list; «BBB TTK» in a radiogram."""
 _MISREAD_BULLET = re.compile(r"^(?:[^\w\s]+|\w)\s*(?=[A-Za-z])")
 """What a bullet is recognised as in a picture: any sign, or «e»."""
 _NAMED = re.compile(r"^([A-Za-z][A-Za-z/.,&()\- ]{0,38}?)\s*[:：=]\s*(.*)$", re.DOTALL)
@@ -224,7 +228,7 @@ def _goes_on(text: str) -> bool:
 
 def _greets(text: str) -> bool:
     """Whether a line begins something new, whatever stands before it."""
-    words = re.findall(r"[a-z]+", text.lower())
+    words = re.findall(r"[a-z]+", _BULLET.sub("", text).lower())
     start = " ".join(words[:2])
     if words[:1] == ["di"] and len(words) > 3:
         return False

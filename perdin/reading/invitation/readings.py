@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, Generic
 
 from perdin.i18n import N_, _
@@ -25,12 +26,19 @@ _TEXTS = ("sender", "subject", "venue", "agenda")
 _MIXED = re.compile(r"(?<=/)(?=[IVX1l|]*[IVX])(?=[IVX1l|]*[1l|])[IVX1l|]+(?=/)")
 _ONES = re.compile(r"(?<=/)1{1,3}(?=/(?:20)?\d\d$)")
 _ROMAN = re.compile(r"(?<=/)[IVXlL1]*[IVX][IVXlL1]*(?=/|$)")
-_ROMANS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STREET = re.compile(r"\bJ[I1l|][.,](?=\s?[A-Z])")
 _LONE_BAR = re.compile(r"(?<=\w )\|(?=$|\s)")
 """Behind «Angkatan» it is an I, and beside a table its border."""
+_LONE_ONE = re.compile(r"(?<!\bNo\. )(?<!\bKm\. )(?<!\bLantai )(?<!\bLt\. )\b[1l]\b(?![./])")
+"""Behind «Semester» it may be an I."""
 _HOUR = re.compile(r"\d[.:]\s?\d\d")
-_ALIKE = str.maketrans({"I": "l", "1": "l", "|": "l", "—": "-", "–": "-", "’": "'", "‘": "'"})
+_ALIKE = str.maketrans({"I": "l", "|": "l", "—": "-", "–": "-", "’": "'", "‘": "'"})
+_CLOCK = re.compile(r"(\d+)\.(\d\d)")
+_UNTIL = re.compile(
+    r"[\W\d]*(?:wib|wita|wit)?\W*(?:[-–—]|s\W{0,2}d\b|s[ai]d\b|sampai|hingga|se)", re.I
+)
+"""Behind an hour: an end, even if its words are hidden by a stamp."""
 _EDGE = " .,;:?!$^`-–—_~*•'\"“”‘’«»<>=+#"
 
 
@@ -57,11 +65,13 @@ def agreed(readings: Sequence[Reading[P]]) -> Invitation[P]:
     alike, and more readings than say anything else.
     """
     first = readings[0].said
-    both = {
+    both: dict[str, Found[Any]] = {
         field.name: _agreed(field.name, readings)
         for field in fields(Invitation)
         if isinstance(getattr(first, field.name), Found)
     }
+    if not _of_its_month(both["number"].value, both["dated"].value):
+        both["number"] = both["number"].doubted(_(READ_DIFFERENTLY))
     return replace(
         first,
         **both,
@@ -88,6 +98,12 @@ def _agreed(name: str, readings: Sequence[Reading[P]]) -> Found[Any]:
         return Found(_spelt(agreeing))
     every = (*(vote.one for vote in (*agreeing, *votes)), *others)
     return Found(None, _different(every), (others and why) or _(READ_DIFFERENTLY))
+
+
+def _of_its_month(number: str | None, dated: date | None) -> bool:
+    """Whether a number's Roman month is that of its letter: «I» and «II» are easily misread."""
+    months = _ROMAN.findall(number or "")
+    return not months or (dated is not None and _ROMANS[dated.month - 1] in months)
 
 
 def _enough(agreeing: Sequence[_Vote], votes: Sequence[_Vote]) -> bool:
@@ -117,11 +133,9 @@ def _certain(name: str, one: Candidate[Any], doubtful: frozenset[str]) -> bool:
     """Whether no word of a value is doubted, and it is the whole of what its line says."""
     if name == "hours" and not _whole_hours(one):
         return False
-    if name == "number" and any(month not in _ROMANS for month in _ROMAN.findall(one.value)):
-        return False
     if name in _TEXTS:
         low = one.value.lower()
-        odd = "|" in one.words or len(low) > _LONGEST
+        odd = "|" in one.words or len(low) > _LONGEST or _LONE_ONE.search(one.value)
         if odd or any(word in low for word in NOT_THE_EVENT):
             return False
     return doubtful.isdisjoint(_worded(name, one).split())
@@ -135,8 +149,12 @@ def _worded(name: str, one: Candidate[Any]) -> str:
 
 
 def _whole_hours(one: Candidate[str]) -> bool:
-    ends = "selesai" in one.words.lower() and "selesai" not in one.value
-    return not ends and len(_HOUR.findall(one.words)) == len(_HOUR.findall(one.value))
+    hours = list(_HOUR.finditer(one.words))
+    clocks = _CLOCK.findall(one.value)
+    if len(hours) != len(clocks) or any(int(h) > 24 or int(m) > 59 for h, m in clocks):
+        return False
+    whole = "selesai" in one.value or "–" in one.value
+    return whole or not _UNTIL.match(one.words[hours[-1].end() :])
 
 
 def _mended(name: str, found: Found[Any]) -> Found[Any]:

@@ -1,6 +1,7 @@
 """Letters that are pictures: recognised where Tesseract is installed, explained where it is not."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -156,6 +157,7 @@ def test_of_a_value_that_one_reading_saw_more_of_none_is_taken() -> None:
     [
         ("15.00 WIB", "Waktu: 107.00 – 15.00 WIB"),
         ("07.15 WIB", "Waktu: 07.15 WIB sid selesai"),
+        ("10.30 WITA", "Waktu: Pukul 10.30 WITA sampai dengan se"),
     ],
 )
 def test_hours_that_are_not_all_of_their_line_are_offered(value: str, words: str) -> None:
@@ -168,13 +170,52 @@ def test_a_bar_behind_a_word_may_be_an_i() -> None:
     assert offered(readings("agenda", found, found).agenda) == ["Angkatan I"]
 
 
+def of_month(number: str, month: int) -> Text:
+    """A number that all readings have alike, of a letter of this month."""
+    dated = Found(Candidate(date(2026, month, 7), f"Serang, 7-{month}-2026"))
+    said = replace(NOTHING_SAID, number=sure(number), dated=dated)
+    return agreed([Reading("ind", said), Reading("eng", said)]).number
+
+
 @pytest.mark.parametrize("read", ["12/X11/2026", "12/XI1/2026", "12/XII/2026"])
 def test_a_roman_month_keeps_its_letters(read: str) -> None:
-    assert readings("number", sure(read), sure(read)).number.value == "12/XII/2026"
+    assert of_month(read, 12).value == "12/XII/2026"
 
 
-def test_a_roman_month_that_is_none_is_offered() -> None:
-    assert offered(readings("number", sure("1/IIX/2026"), sure("1/IIX/2026")).number)
+@pytest.mark.parametrize("read", ["1/IIX/2026", "1/II/2026", "1/XI/2026"])
+def test_a_roman_month_that_is_not_the_letters_is_offered(read: str) -> None:
+    assert offered(of_month(read, 1)) == [read]
+
+
+def test_a_roman_month_of_a_letter_without_a_date_is_offered() -> None:
+    assert offered(readings("number", sure("1/II/2026"), sure("1/II/2026")).number)
+
+
+@pytest.mark.parametrize("agenda", ["Rapat Semester 1", "Ujian Tahap l Tahun 2026"])
+def test_a_lone_one_may_be_an_i(agenda: str) -> None:
+    found = sure(agenda, f"Acara: {agenda}")
+    assert offered(readings("agenda", found, found).agenda) == [agenda]
+
+
+def test_a_clock_that_cannot_be_is_offered() -> None:
+    found = sure("40.30 WIB", "Pukul: 40.30 WIB")
+    assert offered(readings("hours", found, found).hours) == ["40.30 WIB"]
+
+
+def test_a_word_where_the_other_column_begins_is_doubted() -> None:
+    """The subject's last word and the address beside it stand a blank apart."""
+    rows = [
+        ("Nomor", (0, ":"), (20, "005/1"), (200, "Serang,"), (260, "2-3-2026")),
+        ("Sifat", (0, ":"), (20, "Penting"), (200, "Kepada")),
+        ("Hal", (0, ":"), (20, "Rapat"), (62, "Peraturan"), (134, "Daerah"), (200, "Tempat")),
+    ]
+    words = []
+    for at, (label, *others) in enumerate(rows):
+        for x, text in ((-90, label), *others):
+            box = Box(text, 100 + x, at * 30, 100 + x + 8 * len(text), at * 30 + 10)
+            words.append(Word(box, (1, 1, at)))
+    assert level_rows.at_columns(words) == {"Tempat"}
+    assert level_rows.at_columns(words[:9]) == frozenset()
 
 
 def test_ones_that_may_be_a_roman_month_are_offered() -> None:
