@@ -14,9 +14,12 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 """What stands before a point of a list; «BBB TTK» in a radiogram."""
-_MISREAD_BULLET = re.compile(r"^(?:[^\w\s]+|\w)\s*(?=[A-Za-z])")
-"""What a bullet is recognised as in a picture: any sign, or «e»."""
-_NAMED = re.compile(r"^([A-Za-z][A-Za-z/.,&()\- ]{0,38}?)\s*[:：=]\s*(.*)$", re.DOTALL)
+_MISREAD_BULLET = re.compile(r"^(?:[^\w]+|\w\s*)(?=[A-Za-z])")
+"""Any sign before a point: messengers' pictures, and what a bullet is recognised as, «e» too."""
+_NAMED = re.compile(
+    r"^([A-Za-z][A-Za-z/.,&()\- ]{0,38}?)[*_~]*\s*[:：=]\s*[*_~]*(.*?)[*_~]*$", re.DOTALL
+)
+"""A label and its value, either set in bold as messengers mark it."""
 _ONE_IN = 3.5
 """How far, in letters, a line may begin beside the value that it goes on with."""
 _LEAST_WIDE = 48

@@ -122,7 +122,13 @@ def _hours(parted: Parted, prose: str) -> Found[str]:
     found = days.hours_of(labelled)
     if found.sure or found.candidates:
         return found
-    return days.hours_of([Said(text, text) for text in sentences(prose) if _of_event(text)])
+    told = days.hours_of([Said(text, text) for text in sentences(prose) if _of_event(text)])
+    return told.doubted(_(CHANGED)) if _moved(prose) else told
+
+
+def _moved(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in MOVED)
 
 
 def _of_event(text: str) -> bool:
@@ -177,7 +183,7 @@ def _remarks(whole: str, *, online: bool, both: bool) -> tuple[str, ...]:
         told.append(_(HELD_BOTH_WAYS))
     elif online:
         told.append(_(HELD_ONLINE))
-    if any(word in low for word in MOVED):
+    if _moved(whole):
         told.append(_(CHANGED))
     if DISPOSITION in low:
         told.append(_(DISPOSED))

@@ -205,13 +205,20 @@ def test_a_clock_that_cannot_be_is_offered() -> None:
 def test_a_word_where_the_other_column_begins_is_doubted() -> None:
     """The subject's last word and the address beside it stand a blank apart."""
     rows = [
-        ("Nomor", (0, ":"), (20, "005/1"), (200, "Serang,"), (260, "2-3-2026")),
-        ("Sifat", (0, ":"), (20, "Penting"), (200, "Kepada")),
-        ("Hal", (0, ":"), (20, "Rapat"), (62, "Peraturan"), (134, "Daerah"), (200, "Tempat")),
+        [(-90, "Nomor"), (0, ":"), (20, "005/1"), (200, "Serang,"), (260, "2-3-2026")],
+        [(-90, "Sifat"), (0, ":"), (20, "Penting"), (200, "Kepada")],
+        [
+            (-90, "Hal"),
+            (0, ":"),
+            (20, "Rapat"),
+            (62, "Peraturan"),
+            (134, "Daerah"),
+            (200, "Tempat"),
+        ],
     ]
     words = []
-    for at, (label, *others) in enumerate(rows):
-        for x, text in ((-90, label), *others):
+    for at, row in enumerate(rows):
+        for x, text in row:
             box = Box(text, 100 + x, at * 30, 100 + x + 8 * len(text), at * 30 + 10)
             words.append(Word(box, (1, 1, at)))
     assert level_rows.at_columns(words) == {"Tempat"}
