@@ -33,6 +33,7 @@ from perdin.services.documents.trip_files import TripFiles
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import Piece
 from perdin.services.letters.sources import LetterSources
+from perdin.services.sealing import heads
 from perdin.services.trips.trip_sheet import names, places, trip_at
 
 
@@ -90,7 +91,10 @@ def dossier(work: Work, trip_id: int) -> Dossier:
             signed.append(Signed(piece.letter_id, Path(piece.name).stem + " TTE.pdf", content))
     kept, store = TripFiles(work.session, trip_id), work.desk.database
     return Dossier(
-        facts=_facts(trip, office),
+        facts=(
+            *_facts(trip, office),
+            (_("Jejak audit"), heads.head_now(work.session).printed),
+        ),
         paper=sources.style.kertas,
         items=tuple(completeness.checklist_of(sources, kept)),
         pieces=tuple(pieces),

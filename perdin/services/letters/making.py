@@ -5,15 +5,17 @@ from datetime import date
 
 from perdin.i18n import _, on_paper
 from perdin.letters.data.fields import LetterSheet
-from perdin.letters.fill import compiler, photos
+from perdin.letters.fill import compiler, photos, small_print
 from perdin.models.trips import Traveller
 from perdin.reports.filenames import safe_name
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.services.accounting import closing_snapshot
+from perdin.services.history import trip_subject
 from perdin.services.letters import sheet_papers
 from perdin.services.letters.sheet import gather, letter_of
 from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import refuse_missing
+from perdin.services.sealing import heads
 
 _ORDERED = (
     "tujuan", "daftar_tujuan", "jenis", "lama", "lama_terbilang", "hari", "tanggal",
@@ -36,9 +38,21 @@ def make(
     if closed:
         sheet = closed.applied(sheet)
     content = fill(sources, kind, sheet)
+    if closed and kind is LetterKind.RINCIAN_BIAYA:
+        return _anchored(sources, content)
     if kind is LetterKind.LAPORAN:
         return photos.placed(content, [photo.content for photo in sources.photos])
     return content
+
+
+def _anchored(sources: LetterSources, content: bytes) -> bytes:
+    """A closed account with the head of the trail as of its closing: whoever has the paper can ask
+    for it in any copy of the data.
+    """
+    closing = heads.of_last(sources.session, trip_subject(sources.trip.id), "settle")
+    if closing is None:
+        return content
+    return small_print.placed(content, _("Jejak audit {head}").format(head=closing.printed))
 
 
 def with_texts(

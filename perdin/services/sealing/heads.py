@@ -65,6 +65,19 @@ def head_now(session: Session) -> Head:
     return Head(tail.id, tail.hash) if tail else Head(0, GENESIS)
 
 
+def of_last(session: Session, subject: str, action: str) -> Head | None:
+    """The chain as far as the last such event: what a paper about it is anchored by, whenever that
+    is printed. None where there is none.
+    """
+    newest = (
+        select(AuditEvent.id, AuditEvent.hash)
+        .where(AuditEvent.subject == subject, AuditEvent.action == action)
+        .order_by(AuditEvent.id.desc())
+    )
+    event = session.execute(newest.limit(1)).first()
+    return Head(event.id, event.hash) if event is not None else None
+
+
 def find(session: Session, head: Head) -> Found:
     """Where a head that was kept elsewhere is in this database's chain.
 

@@ -62,7 +62,9 @@ def told(
         return
     before, after = (words(table, name, value, name_of) for value in (was, now))
     if before == after:
-        after = _("{value} (yang lain)").format(value=after) if after else _("diubah")
+        if not after:  # nothing either way
+            return
+        after = _("{value} (yang lain)").format(value=after)
     yield title, before, after
 
 

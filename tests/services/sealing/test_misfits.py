@@ -146,9 +146,13 @@ def _pages(desk: Desk) -> list[Callable[[], object]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_whoever_looks_at_it_is_told_and_nothing_falls_over(
-    example_copy: Path, clock: Clock, seed: int, monkeypatch: pytest.MonkeyPatch
+    example_copy: Path,
+    clock: Clock,
+    seed: int,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     rng = random.Random(seed)
     columns = [
@@ -158,7 +162,7 @@ def test_whoever_looks_at_it_is_told_and_nothing_falls_over(
         if column.name != "id" and table.name not in ("audit_change", "seal_layout")
     ]
     whole = example_copy.read_bytes()
-    for column in rng.sample(columns, 12):
+    for column in rng.sample(columns, 60 if request.config.getoption("--long") else 5):
         example_copy.write_bytes(whole)
         with tool(example_copy) as connection:
             planted = _plant(connection, column, rng.choice(_bad(column)))
