@@ -1,7 +1,12 @@
 """An office whose letters are numbered by an outside system, made for a test."""
 
 import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from docx import Document
 
@@ -59,3 +64,31 @@ def waiting(desk: Desk, head: Desk, *names: str, dated: bool = False) -> list[Le
     list_tags(desk)
     tagged(desk, ST, dated=dated)
     return issued(desk, head, *names)
+
+
+def numbered(content: bytes, said: Mapping[str, str]) -> bytes:
+    """The letter with its tags replaced in the XML of its parts, as the outside system does."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.infolist():
+            part = old.read(item)
+            for tag, value in said.items():
+                part = part.replace(tag.encode(), value.encode())
+            new.writestr(item, part)
+    return out.getvalue()
+
+
+def pdfs(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Word files as LibreOffice prints them, all in one run."""
+    soffice = shutil.which("soffice")
+    assert soffice, "LibreOffice is missing: apt install libreoffice-writer-nogui"
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    subprocess.run(
+        [soffice, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", str(folder),
+         *(str(folder / f"{name}.docx") for name in files)],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}

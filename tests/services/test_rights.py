@@ -180,6 +180,8 @@ NARROWER = {
     "past.compare.compare": Right.ISSUE_LETTERS,
     "office.place_sheet._compare": Right.SETTINGS,
     "plans.plan_import._compare": Right.EDIT_PLAN,
+    "documents.returned_letters.newest_copy": Right.ISSUE_LETTERS,
+    "documents.returned_letters.sent_letter": Right.ISSUE_LETTERS,
     "register.outside_numbers.check_outside": Right.ISSUE_LETTERS,
     "register.typed_numbers.check_typed": Right.ISSUE_LETTERS,
 }

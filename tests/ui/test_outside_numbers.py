@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
+from perdin.services.letters import letters, signed_copies
 from perdin.services.office import first_start, users
 from perdin.services.register import outside_numbers, register
 from perdin.services.register.outside_numbers import OutsideNumber
 from perdin.ui.pages.letters.page import LettersPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
-from tests.outside_letters import waiting
+from tests.letters.signing import sign
+from tests.outside_letters import NUMBER, numbered, pdfs, waiting
+from tests.pdfs import pdf_of
 from tests.ui.screen import Screen, opened
 
 GIVEN = "094/123-Kec.Uji/2026"
@@ -124,3 +127,62 @@ def test_what_somebody_else_recorded_meanwhile_is_said(screen: Screen) -> None:
     screen.until(
         lambda: "sudah bernomor 094/1/2026" in page.outside.form.problem_of(page.outside.number)
     )
+
+
+def _came_back(screen: Screen, folder: Path, number: str) -> Path:
+    """The letter as the outside system sends it back, signed."""
+    content = letters.issued_document(screen.desk, 1).content
+    path = folder / "kembali.pdf"
+    path.write_bytes(sign(pdfs(folder / "pdf", {"st": numbered(content, {NUMBER: number})})["st"]))
+    return path
+
+
+def test_the_signed_pdf_is_read_and_kept_once_it_is_confirmed(
+    screen: Screen, tmp_path: Path
+) -> None:
+    path = _came_back(screen, tmp_path, GIVEN)
+    page = _page(screen)
+    page.list.select_id(1)
+    screen.rest()
+    screen.click(page.record_button)
+    screen.rest()
+    screen.answer_files(path)
+    screen.click(page.outside.read_button)
+    screen.until(lambda: page.outside.number.value() == GIVEN)
+    assert _letter(screen).number == ""  # a person has the last word
+    screen.rest()
+    screen.click(page.outside.agree)
+    screen.until(lambda: _letter(screen).number == GIVEN)
+    screen.until(lambda: len(signed_copies.list_signed(screen.desk, 1)) == 1)
+    screen.rest()
+    assert "tidak disimpan" not in screen.notice()
+
+
+def test_a_number_that_is_doubtful_is_chosen_by_a_person(screen: Screen, tmp_path: Path) -> None:
+    path = tmp_path / "lain.pdf"
+    path.write_bytes(pdf_of("SURAT TUGAS KANTOR LAIN YANG BUKAN SURAT INI", "Nomor : 094/1/2026"))
+    page = _page(screen)
+    page.list.select_id(1)
+    screen.rest()
+    screen.click(page.record_button)
+    screen.rest()
+    page.outside.read_file(path)
+    screen.until(page.outside.candidates.isVisible)
+    screen.rest()
+    assert page.outside.number.value() == ""
+    assert "Tidak ada di PDF ini: nama" in page.outside.warned.text()
+    page.outside.candidates.set_value("094/1/2026")
+    page.outside.candidates.edited.emit("094/1/2026")
+    screen.until(lambda: page.outside.number.value() == "094/1/2026")
+
+
+def test_what_cannot_be_read_is_said_in_the_card(screen: Screen, tmp_path: Path) -> None:
+    path = tmp_path / "rusak.pdf"
+    path.write_bytes(b"%PDF-1.7 rusak")
+    page = _page(screen)
+    page.list.select_id(1)
+    screen.rest()
+    screen.click(page.record_button)
+    screen.rest()
+    page.outside.read_file(path)
+    screen.until(lambda: "Ketik nomornya" in page.outside.warned.text())

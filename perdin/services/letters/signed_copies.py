@@ -14,10 +14,14 @@ from perdin.letters.pdf import signatures
 from perdin.letters.pdf.signatures import Signature, SignedPdf
 from perdin.models.letters import Letter
 from perdin.models.papers import SignedCopy
+from perdin.reading import returned
 from perdin.reports.filenames import safe_name
+from perdin.rules.letter_kinds import KINDS
+from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
+from perdin.services.letters import issued_words
 from perdin.services.letters.letters import Document
 from perdin.services.register import register
 
@@ -58,7 +62,7 @@ def add_signed(
         )
     if not signed.certified:
         raise BadInput(problem=_("PDF ini diubah sesudah ditandatangani. Minta lagi yang asli."))
-    _refuse_another(letter, signed.text)
+    _refuse_another(work, letter, signed.text)
     digest = hashlib.sha256(content).hexdigest()
     known = select(SignedCopy.id).where(
         SignedCopy.letter_id == letter_id, SignedCopy.content_hash == digest
@@ -119,11 +123,18 @@ def signed_document(work: Work, copy_id: int) -> Document:
     if row is None:
         raise NotFound(what=_("Salinan bertanda tangan"))
     letter = register.letter_at(work.session, row.letter_id)
-    return Document(safe_name(f"{letter.number} TTE") + ".pdf", row.content)
+    called = letter.number or _(KINDS[letter.kind].name)
+    return Document(safe_name(f"{called} TTE") + ".pdf", row.content)
 
 
-def _refuse_another(letter: Letter, printed: str) -> None:
-    """A copy must say the letter's number and its code: another document is no copy of it."""
+def _refuse_another(work: Work, letter: Letter, printed: str) -> None:
+    """A copy must say the letter's number and its code: another document is no copy of it.
+
+    Of a letter that an outside system numbers it must say who goes and why, and its sentences.
+    """
+    if letter.source is NumberSource.OUTSIDE:
+        _refuse_another_outside(work, letter, returned.squeezed(printed))
+        return
     marks = ["".join(letter.number.split()), seal.printed(letter.seal)]
     if not all(mark in printed for mark in marks):
         raise BadInput(
@@ -132,6 +143,15 @@ def _refuse_another(letter: Letter, printed: str) -> None:
                 "dalamnya. Tidak ada yang disimpan."
             ).format(number=letter.number)
         )
+
+
+def _refuse_another_outside(work: Work, letter: Letter, printed: str) -> None:
+    told = list(returned.another(issued_words.sent_of(work.session, letter), printed))
+    if letter.number and returned.squeezed(letter.number) not in printed:
+        told.append(_("Nomor {number} tidak ada di dalamnya.").format(number=letter.number))
+    if told:
+        sentence = _("PDF ini bukan surat ini. {why} Tidak ada yang disimpan.")
+        raise BadInput(problem=sentence.format(why=" ".join(told)))
 
 
 def _plain(signature: Signature) -> dict[str, object]:

@@ -62,6 +62,7 @@ class LetterPanel(QFrame):
         self.outside = OutsideCard(seat, notices)
         self.number_button = theme.button(_("&Catat nomor…"), "pencil")
         self.number_button.clicked.connect(self._ask_number)
+        self.outside.closed.connect(self.number_button.show)
         self.verify_button = theme.button(_("&Keaslian dan tanda tangan elektronik…"), "scale")
         self.verify_button.clicked.connect(lambda: seat.go("verify", self._letter_id))
         self._letter_id: int | None = None
@@ -151,7 +152,7 @@ class LetterPanel(QFrame):
             self.outside.close_card()
         words = _("&Betulkan nomor…") if choice.number else _("&Catat nomor…")
         self.number_button.setText(words)
-        self.number_button.setVisible(may)
+        self.number_button.setVisible(may and self.outside.letter_id is None)
 
     def _ask_number(self) -> None:
         """Ask for the number on the page, below what is told of its letter."""
@@ -163,6 +164,7 @@ class LetterPanel(QFrame):
         for row in rows:
             if row.id == self._letter_id:
                 self.outside.begin(row)
+                self.number_button.hide()
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
