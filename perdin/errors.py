@@ -3,8 +3,7 @@
 PerdinError            the user can act on it; anything else is a bug
 ├─ NotAllowed          the person's role has no right to this
 ├─ StaleVersion        somebody changed it in the meantime
-├─ NotFound            what was asked for is not there
-├─ WrongStep           the workflow does not lead there from here
+├─ NotFound, WrongStep what was asked for is not there; the workflow does not lead there
 ├─ SelfDecision        nobody decides on a trip of their own
 ├─ AlreadyTravelling   a traveller is elsewhere on these days
 ├─ Incomplete          fields that must be filled before this step
@@ -18,6 +17,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ LetterAltered       a kept letter whose bytes are not those that were issued
 ├─ AttachmentLost, AttachmentAltered, SamePerson, YearClosed, BudgetAwaited
 │                      see account_errors.py
+├─ SeatClosed, NotTied, SecondNeeded, TooSoon and others of the door: see seat_errors.py
 ├─ NoConverter         the PC has no program that makes PDFs
 ├─ PdfFailed           a document that the PDF program could not take
 ├─ PdfUnreadable       a PDF that cannot be shown

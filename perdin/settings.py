@@ -4,11 +4,13 @@ import logging
 import os
 import tomllib
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict, dataclass, field, fields, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from perdin.files.bare_trace import bare, kind_of
 from perdin.i18n import LANGUAGES
 
 log = logging.getLogger(__name__)
@@ -114,15 +116,34 @@ def _sound(kept: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-class OneLine(logging.Formatter):
-    """Log lines that nobody can forge: what a message holds stays on its own line.
+def _of_nobody(value: object) -> object:
+    """What stands in a log for a value that may hold somebody's name."""
+    if isinstance(value, BaseException):
+        return kind_of(value)
+    if isinstance(value, Path):
+        return f"(…){value.suffix}"
+    return value
 
-    A traceback keeps its lines, each indented, so that none looks like an entry of its own.
+
+class OneLine(logging.Formatter):
+    """Log lines that nobody can forge, and that tell of nobody.
+
+    What a message holds stays on its own line. A traceback keeps its lines, each indented, so that
+    none looks like an entry of its own; of an exception its kind is told and not its message, of a
+    file its ending, for both may hold a name.
     """
+
+    def formatException(self, exc_info: Any) -> str:  # noqa: N802 - logging's own name
+        """Where it broke, without whose data."""
+        return bare(exc_info[1])
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line, its traceback indented below."""
-        first, *rest = super().format(record).split("\n")
+        told = copy(record)
+        told.exc_text = None  # another log may have written it with its message
+        if isinstance(told.args, tuple):
+            told.args = tuple(map(_of_nobody, told.args))
+        first, *rest = super().format(told).split("\n")
         shown = first.translate({code: f"\\x{code:02x}" for code in range(32) if code != 9})
         return "\n".join([shown, *(f"    | {line}" for line in rest)])
 

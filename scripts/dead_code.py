@@ -59,6 +59,7 @@ REVIEWED = (
     Alive("perdin/ui/table/columns.py", "__lt__", "the protocol's own word: sorting calls it"),
     Alive("perdin/ui/colours.py", "pressed hover", "the style sheet takes every colour by its name"),
     Alive("perdin/models/base.py", "impl cache_ok process_bind_param process_result_value type_annotation_map", "SQLAlchemy reads them"),
+    Alive("perdin/settings.py", "formatException exc_text", "logging calls the one and reads the other"),
     Alive("perdin/models/*.py", "*_by_id *_at *_reason", "columns that keep who, when and why; the integrity of a backup covers them"),
     Alive("perdin/services/year/year_end.py", "reopened_by_id reopened_reason", "the same, where they are written"),
     Alive("perdin/services/books/closings.py", "reopened_by_id reopened_reason", "the same"),

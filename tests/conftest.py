@@ -199,7 +199,7 @@ def desk_of(database: Database, clock: Clock) -> Callable[[Role], Desk]:
     def seat(role: Role) -> Desk:
         admin = Desk(database, first_start.seat_first(database), clock=clock)
         user = next(user for user in users.list_users(admin) if user.role is role and user.active)
-        return Desk(database, users.sign_in(database, user.id), clock=clock)
+        return Desk(database, users.person_at(database, user.id), clock=clock)
 
     return seat
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from perdin.database.store import Database
+from perdin.models.people import User
 from perdin.rules import entitlement
 from perdin.rules.actual import ActualCost
 from perdin.rules.staff import EmployeeStatus, SignerFunction
@@ -96,9 +97,12 @@ def found_office(database: Database, now: datetime) -> None:
         issued_at="Kota Serang",
         number_code="KEC-UJI",
     )
-    start = first_start.FirstStart(form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI")
+    start = first_start.FirstStart(
+        office=form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI"
+    )
     desk = Desk(database, first_start.set_up(database, start, lambda: now), clock=lambda: now)
     ids = {employee.name: people.save_employee(desk, employee) for employee in PEOPLE}
+    desk = tied(desk, ids["Eka Wulandari"])
     treasurer = ids["Citra Ma'ruf"]
     for function, heading, employee_id in (
         (SignerFunction.TREASURER, "BENDAHARA PENGELUARAN PEMBANTU", treasurer),
@@ -128,6 +132,30 @@ def found_office(database: Database, now: datetime) -> None:
                 decided_on=date(year, 1, 2),
             ),
         )
+
+
+def tied(desk: Desk, employee_id: int) -> Desk:
+    """The desk of an admin who is this employee from now on."""
+    user_id, role = desk.person.user_id, desk.person.role
+    user_service.change_user(desk, user_id, role, active=True, employee_id=employee_id)
+    return replace(desk, person=user_service.person_at(desk.database, user_id))
+
+
+def seated(desk: Desk, name: str, role: Role, employee_id: int | None = None) -> Desk:
+    """The desk of a new user, who is this employee or a new one of this name."""
+    if employee_id is None:
+        form = EmployeeForm(name=name, position="Pegawai")
+        employee_id = people.save_employee(desk, form)
+    user_id = user_service.add_user(desk, name, role, employee_id)
+    return replace(desk, person=user_service.person_at(desk.database, user_id))
+
+
+def seated_twice(desk: Desk, name: str, role: Role, employee_id: int) -> Desk:
+    """One more desk of an employee who has one, as an older program let them have."""
+    user_id = user_service.add_user(desk, name, role)
+    with desk.database.write() as session:
+        session.get_one(User, user_id).employee_id = employee_id
+    return replace(desk, person=user_service.person_at(desk.database, user_id))
 
 
 def person(desk: Desk, name: str) -> int:
@@ -223,7 +251,7 @@ def second_person(desk: Desk) -> Desk:
     verifier = next(
         user for user in user_service.list_users(desk) if user.role is role and user.active
     )
-    return replace(desk, person=user_service.sign_in(desk.database, verifier.id))
+    return replace(desk, person=user_service.person_at(desk.database, verifier.id))
 
 
 def verified(desk: Desk, trip_id: int) -> int:

@@ -59,7 +59,12 @@ STORED = (
     "perdin/reading/name_words.py",
     "perdin/reading/place_words.py",
 )
-DOORS = ("perdin/services/desk.py", "perdin/services/office/first_start.py")
+DOORS = (
+    "perdin/services/attempts.py",
+    "perdin/services/desk.py",
+    "perdin/services/office/door.py",
+    "perdin/services/office/first_start.py",
+)
 """Where a transaction may be opened."""
 TYPING = ("tests/reliability/typists.py",)
 """A person who types at a pace of their own, until the program is killed."""

@@ -42,7 +42,7 @@ def seated(database: Database) -> Seats:
     """The clerk's desk and the head's."""
     clerk = Desk(database, first_start.seat_first(database), clock=Clock())
     head = next(user for user in users.list_users(clerk) if user.role is Role.ATASAN)
-    return clerk, replace(clerk, person=users.sign_in(database, head.id))
+    return clerk, replace(clerk, person=users.person_at(database, head.id))
 
 
 def journey(seats: Seats, *, dated: date = date(2026, 2, 20)) -> int:

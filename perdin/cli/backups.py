@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
+from perdin.cli.where import db_file
 from perdin.errors import BadInput
 from perdin.files import locked_file
 from perdin.files.backup_file import SUFFIX
@@ -71,7 +72,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     restore.set_defaults(run=_restore)
     for parser in (backup, restore):
         parser.add_argument(
-            "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+            "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
         )
 
 

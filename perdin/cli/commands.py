@@ -137,6 +137,12 @@ def _trust() -> _Add:
     return add_parser
 
 
+def _seats() -> _Add:
+    from perdin.cli.seats import add_parser
+
+    return add_parser
+
+
 _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_demo, ("demo",)),
     (_calc, ("calc",)),
@@ -151,6 +157,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_rates, ("rates",)),
     (_forecast, ("forecast",)),
     (_trust, ("verify-letter",)),
+    (_seats, ("reset-password",)),
 )
 """What adds which commands: imported when one of them is typed, for ``calc`` needs no database and
 what needs one need not wait for the others."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from perdin.cli.acting import acting, add_options
 from perdin.cli.importing.budget import BUDGET
 from perdin.cli.importing.kind import ImportKind, Report, Request
 from perdin.cli.importing.lists import HOLIDAYS, PLACES
@@ -15,7 +16,7 @@ from perdin.cli.importing.people import EMPLOYEES
 from perdin.cli.importing.plan import PLAN
 from perdin.cli.importing.rates import RATES
 from perdin.cli.importing.register import REGISTER
-from perdin.cli.records import seated
+from perdin.cli.where import db_file
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.importers.sheet import read_book
@@ -63,8 +64,9 @@ def _add_kind(
     )
     parser.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
     parser.add_argument(
-        "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
     )
+    add_options(parser)
     kind.add_options(parser)
     parser.set_defaults(run=partial(_import, kind))
 
@@ -79,7 +81,7 @@ def _import(kind: ImportKind[Any], typed: argparse.Namespace) -> int:
     if typed.dry_run and typed.db is None and not Settings.load().database.exists():
         print(_("Belum ada basis data; berkas diperiksa tanpa kantor."), file=sys.stderr)
         return _told(kind.preview(None, request), typed)
-    with seated(typed, exclusive=not typed.dry_run) as (desk, _database):
+    with acting(typed, changes=not typed.dry_run) as desk:
         report = kind.preview(desk, request)
         status = _told(report, typed)
         if typed.dry_run:

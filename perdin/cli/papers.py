@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perdin.cli.calc import iso_day
 from perdin.cli.records import seated
+from perdin.cli.where import db_file
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
@@ -69,7 +70,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         action="store_true",
         help=_("setiap surat mulai di lembar baru (cetak bolak-balik)"),
     )
-    add("--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
     parser.set_defaults(run=_letters)
     _add_bundle(commands)
 
@@ -87,7 +88,7 @@ def _add_bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     add = parser.add_argument
     add("trip", type=int, metavar="TRIP", help=_("nomor perjalanan"))
     add("--out", type=Path, required=True, metavar="FILE.pdf", help=_("berkas PDF yang ditulis"))
-    add("--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
     parser.set_defaults(run=_bundle)
 
 

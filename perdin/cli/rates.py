@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 from perdin.cli import rate_comparing, rate_making
+from perdin.cli.acting import acting, add_options
 from perdin.cli.records import seated
+from perdin.cli.where import db_file
 from perdin.errors import NotFound
 from perdin.files import signing
 from perdin.i18n import _, number
@@ -45,7 +47,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _db(parser: argparse.ArgumentParser, words: str = "") -> None:
     usual = _("basis data; bawaan: milik pengguna ini")
-    parser.add_argument("--db", type=Path, metavar="FILE", help=words or usual)
+    parser.add_argument("--db", type=db_file, metavar="FILE", help=words or usual)
 
 
 def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -79,6 +81,7 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
     _db(parser)
+    add_options(parser)
     parser.set_defaults(run=_import)
 
 
@@ -108,6 +111,7 @@ def _add_trust(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("key", metavar=_("KUNCI"), help=_("kunci publik, 64 angka heksadesimal"))
     parser.add_argument("--name", required=True, metavar=_("NAMA"), help=_("pemilik kunci"))
     _db(parser)
+    add_options(parser)
     parser.set_defaults(run=_trust)
 
 
@@ -149,7 +153,7 @@ def _signer(where: Path | None, public_key: str) -> str:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
+    with acting(arguments, changes=not arguments.dry_run) as desk:
         preview = rate_packages.preview_package(desk, arguments.file)
         print(head_of(preview.opened.package))
         print(preview.trust_sentence)
@@ -195,7 +199,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _trust(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=True) as (desk, _database):
+    with acting(arguments) as desk:
         trusted_keys.trust_key(desk, arguments.key, arguments.name)
         print(_("Kunci {name} dipercaya.").format(name=arguments.name))
     return 0

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from perdin.cli.where import db_file, is_address, said
 from perdin.cli.years import fiscal_year
 from perdin.database.driver_errors import UNREADABLE
 from perdin.database.store import Database
@@ -49,7 +50,10 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
     for parser in (recap, verify):
         parser.add_argument(
-            "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+            "--db",
+            type=db_file,
+            metavar="FILE",
+            help=_("basis data; bawaan: milik pengguna ini"),
         )
 
 
@@ -89,8 +93,13 @@ def _add_recap(
 
 @contextmanager
 def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[Desk, Database]]:
-    """The office's database and a desk of its first user, while a command runs."""
+    """The office's database and a desk of its first user, while a command looks at it.
+
+    What changes something asks who acts: ``acting``.
+    """
     where: Path = arguments.db or Settings.load().database
+    if is_address(str(where)):
+        raise BadInput(problem=said())
     if not where.exists():
         raise NotFound(what=_("Basis data {path}").format(path=where))
     database = Database.open(where, exclusive=exclusive)

@@ -2,9 +2,9 @@
 
 import argparse
 import json
-from pathlib import Path
 
 from perdin.cli.records import seated
+from perdin.cli.where import db_file
 from perdin.i18n import _
 from perdin.services.register import authenticity
 from perdin.services.register.authenticity import Verdict
@@ -25,7 +25,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("code", metavar="KODE", help=_("kode di bawah QR, atau isi QR-nya"))
     parser.add_argument("--json", action="store_true", help=_("jawab sebagai JSON"))
     parser.add_argument(
-        "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
     )
     parser.set_defaults(run=_run)
 

@@ -124,11 +124,12 @@ def sqlite_engine(
     writes = ("query_only", 0) in settings
     pool = {"pool_size": 1 if writes else 4, "max_overflow": 0 if writes else 8}
     engine = (
-        create_engine("sqlite://", creator=open_one, poolclass=NullPool)
+        create_engine("sqlite://", creator=open_one, poolclass=NullPool, hide_parameters=True)
         if journal is None
         else create_engine(
             "sqlite://",
             creator=open_one,
+            hide_parameters=True,
             poolclass=QueuePool,
             pool_timeout=BUSY_MS / 1000,
             **pool,
@@ -158,6 +159,7 @@ def postgresql_reader(url: URL) -> Engine:
         create_engine(
             url,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"connect_timeout": 10},
             execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
         )
@@ -169,7 +171,10 @@ def postgresql_writer(url: URL) -> Engine:
     options = f"-c lock_timeout={BUSY_MS}"
     return _whole_numbers(
         create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options}
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": 10, "options": options},
         )
     )
 

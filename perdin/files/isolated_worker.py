@@ -6,13 +6,13 @@ It runs in a process of its own, where dying is harmless; ``isolated_run`` is ho
 import os
 import pickle
 import signal
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from perdin.errors import Fact, PerdinError
 from perdin.files import process_limits
+from perdin.files.bare_trace import bare
 from perdin.i18n import use_language
 
 IDLE_SECONDS = 120
@@ -91,8 +91,8 @@ def _answer(pipe: Connection, asked: bytes) -> None:
     except MemoryError:
         pipe.send(OutOfMemory())
         raise
-    except BaseException:
-        pipe.send(Broken(traceback.format_exc()))
+    except BaseException as bug:
+        pipe.send(Broken(bare(bug)))
         raise
 
 

@@ -58,6 +58,7 @@ class Right(StrEnum):
     SUBMIT = "submit"
     APPROVE = "approve"
     CHECK_BUDGET = "check_budget"
+    CANCEL = "cancel"
     ISSUE_LETTERS = "issue_letters"
     EDIT_PEOPLE = "edit_people"
     EDIT_RATES = "edit_rates"
@@ -85,6 +86,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SUBMIT: _OFFICE,
     Right.APPROVE: frozenset({Role.ADMIN, Role.ATASAN}),
     Right.CHECK_BUDGET: frozenset({Role.ADMIN, Role.ATASAN, Role.KEUANGAN}),
+    Right.CANCEL: _OFFICE | {Role.ATASAN, Role.KEUANGAN},
     Right.ISSUE_LETTERS: _OFFICE,
     Right.EDIT_PEOPLE: _OFFICE,
     Right.EDIT_RATES: frozenset({Role.ADMIN, Role.KEUANGAN}),
@@ -102,6 +104,15 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.BACKUP: _OFFICE | {Role.KEUANGAN},
 }
 
+PERSONAL = frozenset(
+    {Right.APPROVE, Right.OVERSPEND, Right.REOPEN, Right.FINANCE, Right.VERIFY, Right.CLOSE_YEAR}
+)
+"""What is done by people of whom the office knows which employee they are, so that nobody decides
+on, verifies or pays a trip of their own from a seat that is nobody's."""
+
+DECIDING = frozenset({Role.ADMIN, Role.ATASAN, Role.KEUANGAN})
+"""Roles that decide, verify, pay, or give rights to others."""
+
 RIGHT_FOR: dict[Step, Right] = {
     Step.SUBMIT: Right.SUBMIT,
     Step.WITHDRAW: Right.SUBMIT,
@@ -113,7 +124,7 @@ RIGHT_FOR: dict[Step, Right] = {
     Step.ISSUE: Right.ISSUE_LETTERS,
     Step.SETTLE: Right.FINANCE,
     Step.REOPEN: Right.REOPEN,
-    Step.CANCEL: Right.SUBMIT,
+    Step.CANCEL: Right.CANCEL,
 }
 
 TRANSITIONS: dict[tuple[TripState, Step], TripState] = {
@@ -181,10 +192,22 @@ def steps_from(state: TripState) -> tuple[Step, ...]:
 
 
 def may_decide(
-    travellers: Collection[int], requester: int, decider: int, person: int | None
+    travellers: Collection[int], requester: int, decider: int, persons: Collection[int]
 ) -> bool:
     """Whether a user may decide on a trip: neither asked for it nor travels on it.
 
-    ``travellers`` and ``person`` are employees; ``requester`` and ``decider`` are users.
+    ``travellers`` and ``persons`` are employees, the latter all records of who decides;
+    ``requester`` and ``decider`` are users. Who is no employee decides on nothing.
     """
-    return requester != decider and (person is None or person not in travellers)
+    return bool(persons) and requester != decider and not set(persons) & set(travellers)
+
+
+def may_cancel(role: Role, *, paid: bool, own: bool) -> bool:
+    """Whether a user may cancel a trip.
+
+    Before any money moved whoever asks for trips does; a trip that was paid for is cancelled by
+    who decides on it or pays it, and not by who travels on it (``own``).
+    """
+    if paid:
+        return role in DECIDING and not own
+    return role in RIGHTS[Right.SUBMIT]

@@ -10,16 +10,16 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from perdin.errors import DatabaseDamaged, NotAllowed, StaleVersion
+from perdin.errors import DatabaseDamaged, NotAllowed, StaleVersion, WrongPassword
 from perdin.i18n import N_, _
-from perdin.models.people import User
-from perdin.rules.workflow import RIGHTS, Right, Role
-from perdin.services import audit, thrown_away
+from perdin.rules.workflow import PERSONAL, RIGHTS, Right, Role
+from perdin.seat_errors import NotTied, TooSoon
+from perdin.services import attempts, audit, thrown_away
 from perdin.services.acts import Act
+from perdin.services.held_seat import still_open, still_seated
 from perdin.services.rows.misfits import UNFORESEEN, misfits
 from perdin.services.rows.watch import Watch
 
@@ -113,13 +113,16 @@ class Desk:
         return self.clock().date()
 
     def may(self, right: Right) -> bool:
-        """Whether the person's role has a right."""
-        return self.person.role in RIGHTS[right]
+        """Whether the person's role has a right, and who they are is known where that matters."""
+        known = self.person.employee_id is not None or right not in PERSONAL
+        return known and self.person.role in RIGHTS[right]
 
     def require(self, right: Right) -> None:
-        """Raise NotAllowed when the person's role lacks a right."""
-        if not self.may(right):
+        """Raise NotAllowed when the person's role lacks a right, NotTied when it is nobody's."""
+        if self.person.role not in RIGHTS[right]:
             raise NotAllowed(person=self.person.name)
+        if not self.may(right):
+            raise NotTied(person=self.person.name)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -180,7 +183,7 @@ def operation(
             desk.require(right)
             try:
                 with _readable(desk.database), desk.database.write() as session:
-                    _still_seated(session, desk.person)
+                    still_seated(session, desk.person, right)
                     work = Work(session=session, desk=desk)
                     watch = Watch(session) if undo or audited else None
                     answer = body(work, *args, **kwargs)
@@ -190,6 +193,9 @@ def operation(
                         _record(work, body.__name__)
             except StaleDataError as clash:
                 raise StaleVersion(who=_(SOMEBODY)) from clash
+            except (WrongPassword, TooSoon) as guess:
+                attempts.tell(desk.database, guess, desk.now)
+                raise
             desk.announce(frozenset(work.changed))
             if act is not None:
                 desk.remember(act)
@@ -203,7 +209,10 @@ def operation(
 def query(
     right: Right,
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk, P], R]]:
-    """One question, asked in a session that cannot write."""
+    """One question, asked in a session that cannot write.
+
+    Raises NotAllowed, SeatClosed once an admin closed the seat.
+    """
 
     def decorate(body: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk, P], R]:
         QUERIES[f"{body.__module__}.{body.__name__}"] = right
@@ -212,6 +221,7 @@ def query(
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             desk.require(right)
             with _readable(desk.database), desk.database.read() as session:
+                still_open(session, desk.person)
                 return body(Work(session=session, desk=desk), *args, **kwargs)
 
         return run
@@ -257,13 +267,6 @@ def _readable(store: Store) -> Iterator[None]:
             raise
         where, backup = str(store.path), store.best_backup()
         raise DatabaseDamaged(path=where, problem=found.sentence, backup=backup) from odd
-
-
-def _still_seated(session: Session, person: Person) -> None:
-    """Raise NotAllowed when the seat was closed, or given another role, since it was taken."""
-    now = session.execute(select(User.role, User.active).where(User.id == person.user_id)).first()
-    if now is None or not now.active or now.role is not person.role:
-        raise NotAllowed(person=person.name)
 
 
 def _act(work: Work, name: str, watch: Watch) -> Act | None:

@@ -110,6 +110,12 @@ _WORDS = {
     "set_own_password": N_("Kata sandi diganti"),
     "tie_user": N_("Pegawai pengguna ditetapkan"),  # told by older trails
     "clear_password": N_("Kata sandi dihapus"),
+    "reset_password": N_("Kata sandi dihapus lewat perintah"),
+    "sign_in": N_("Masuk"),
+    "sign_in_failed": N_("Kata sandi salah"),
+    "sign_in_held": N_("Jam PC mundur saat menunggu"),
+    "sign_out": N_("Keluar"),
+    "take_seat": N_("Tempat diambil, kata sandi dibuat"),
     "save_day_off": N_("Hari libur disimpan"),
     "save_place": N_("Tempat disimpan"),
     "rename_place": N_("Tempat berganti nama"),

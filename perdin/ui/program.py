@@ -11,10 +11,9 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
-from perdin.errors import Mishap, PerdinError, WrongPassword
+from perdin.errors import Mishap, PerdinError
 from perdin.i18n import _, use_language
 from perdin.services.desk import Desk, Person
-from perdin.services.office import users
 from perdin.services.office.users import UserRow
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
@@ -22,8 +21,10 @@ from perdin.ui import theme
 from perdin.ui.collecting import Collector
 from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.first_place import bring_in, place
+from perdin.ui.frame.lock import Idle
 from perdin.ui.frame.password import PasswordDialog
-from perdin.ui.frame.signin import SignIn
+from perdin.ui.frame.signin import Entry, SignIn
+from perdin.ui.guard import Guard, tie_notice
 from perdin.ui.keeping import closing
 from perdin.ui.keeping.file_watch import FileWatch
 from perdin.ui.keeping.reopening import Reopening
@@ -31,7 +32,7 @@ from perdin.ui.keeping.restoring import Restoring
 from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
-from perdin.ui.version_news import bring_up
+from perdin.ui.version_news import bring_up, tell_of_file
 from perdin.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,9 @@ class Program(QObject):
         theme.wear(self.window)
         self.window.user_wanted.connect(self._change_user)
         self.window.password_wanted.connect(self._change_password)
+        self.guard = Guard(self.window, self.tasks, Idle(application, settings.memory))
+        self.guard.left.connect(self._seat_left)
+        self.guard.changed.connect(self._sit)
         self.window.appearance_wanted.connect(self._change_appearance)
         self.window.restore_wanted.connect(self._restoring.look)
         self.window.draft_begun.connect(self._keep_settings)
@@ -105,21 +109,18 @@ class Program(QObject):
             self._set_up()
             return
         known = self._settings.memory.get("user", "")
-        try:
-            person = self.office.seat(int(known) if known.isdecimal() else None)
-        except WrongPassword:
-            self.ask_who(int(known) if known.isdecimal() else None)
-        else:
-            self._sit(person)
+        self._seat_or_ask(int(known) if known.isdecimal() else None)
 
     def close(self) -> None:
         """Finish the saves under way, remember the small things, let the database go."""
         self._keeping.stop()
         self._watch.timer.stop()
+        self.guard.stop()
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
         self._settings = self._settings.changed(geometry=geometry)
         self._keep_settings()
         if self._person is not None:
+            self.office.leave(self._person)
             self.tasks.run(partial(self.office.tidy, self._person), lambda _nothing: None)
             if self._settings.backup_at_closing:
                 closing.back_up(self.office, self.tasks, self.window)
@@ -165,10 +166,12 @@ class Program(QObject):
 
     def _sit(self, person: Person) -> None:
         self._person = person
+        self.guard.watch(self.office, person)
         if self.office.path == self._own:
             self._settings.memory["user"] = str(person.user_id)
-        notice = None
-        if self.office.is_example():
+        notice = tie_notice(person, self.window.go)
+        example = self.office.is_example()
+        if example:
             notice = (
                 _("Ini kantor contoh: semua nama dan angkanya rekaan."),
                 _("Siapkan kantor saya"),
@@ -176,32 +179,14 @@ class Program(QObject):
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
-        self.tasks.run(partial(self.office.told_of_backups), self._tell_backups)
-        if self.office.other is not None:
-            self.tasks.run(partial(self.office.note_other, desk), self._tell_other)
-        self.tasks.run(self.office.clock_behind, self._tell_clock)
-        if notice is None:
+        tell_of_file(self.window, self.tasks, desk, self.office)
+        if not example:
             self._bring_up(desk)
 
     def _bring_up(self, desk: Desk) -> None:
         fresh, self._brought_up = self.office is not self._brought_up, self.office
         memory = self._settings.memory
         bring_up(self.window, self.tasks, memory, desk, self.office if fresh else None)
-
-    def _tell_other(self, sentence: str) -> None:
-        """Say at the top of every page that the database is not the one that was closed here."""
-        if sentence:
-            self.window.notices.error(sentence)
-
-    def _tell_clock(self, sentence: str) -> None:
-        """Say that the clock of this PC is behind what the trail tells of."""
-        if sentence:
-            self.window.notices.warning(sentence)
-
-    def _tell_backups(self, sentence: str) -> None:
-        if sentence:
-            look = (_("Lihat cadangan"), lambda: self.window.go("settings", "backups"))
-            self.window.notices.warning(sentence, look)
 
     def stand_up(self) -> None:
         """Nobody sits at the desk any more."""
@@ -247,27 +232,41 @@ class Program(QObject):
 
     def ask_who(self, chosen: int | None) -> None:
         """Ask who sits down; ``chosen`` is the user that is offered first."""
-        page = SignIn(users.list_seats(self.office.database), chosen, self._enter, self._stay())
-        self.window.show_alone(page)
+        self.window.show_alone(SignIn(self.office.seats(), chosen, self._enter, self._stay()))
 
-    def _stay(self) -> Callable[[], None] | None:
-        person = self._person
-        return None if person is None else lambda: self._sit(person)
-
-    def _enter(self, user_id: int, password: str) -> None:
-        self._sit(self.office.seat(user_id, password))
-
-    def _change_user(self, user: UserRow) -> None:
-        self.window.leave(lambda: self._seat_user(user))
-
-    def _seat_user(self, user: UserRow) -> None:
-        if user.has_password:
-            self.ask_who(user.id)
-            return
+    def _seat_or_ask(self, chosen: int | None) -> None:
+        """Seat a user, or the first one, where nothing is asked of them; else ask."""
         try:
-            self._enter(user.id, "")
+            whom = self.office.whom(chosen)
+            person = self.office.seat_unasked(whom, self._person)
         except PerdinError as problem:
             self.tasks.failed.emit(problem)
+        else:
+            self.ask_who(whom) if person is None else self._sit(person)
+
+    def _seat_left(self) -> None:
+        """Nobody sits here any more: ask who comes, with no way back to what was shown."""
+        before, self._person = self._person, None
+        self.office.leave(before)
+        self.ask_who(None)
+
+    def _stay(self) -> Callable[[], None] | None:
+        sits = self._person
+        return None if sits is None else lambda: self._sit(sits)
+
+    def _enter(self, entry: Entry) -> None:
+        self._sit(
+            self.office.seat(
+                entry.user_id,
+                entry.password,
+                new=entry.new,
+                second=entry.second,
+                before=self._person,
+            )
+        )
+
+    def _change_user(self, user: UserRow) -> None:
+        self.window.leave(lambda: self._seat_or_ask(user.id))
 
     def _change_password(self) -> None:
         if self._person is not None:

@@ -22,6 +22,8 @@ FROM_INVITATION = "invitation"
 """The record with which the form of a new trip asks for its invitation first."""
 OPEN_PAGE = "open"
 """Where ``memory`` keeps the page that is open, as ``name:record``."""
+IDLE_MINUTES = "idle_minutes"
+"""Where ``memory`` keeps after how many minutes without hands the screen locks; 0 for never."""
 FIRST_STEPS = "first_steps"
 """Where ``memory`` keeps that the office was set up here, until its next steps are done."""
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from perdin.errors import Mishap, PerdinError
 from perdin.i18n import N_, _
+from perdin.seat_errors import SeatClosed
 from perdin.services.acts import Act
 from perdin.ui.lifetime import is_alive
 
@@ -98,6 +99,8 @@ class Tasks(QObject):
     """A PerdinError that no page took: for the window's notice."""
     changed = Signal(object, object)
     """``(topics: frozenset[str], initiator)`` after each operation that changed something."""
+    seat_closed = Signal(object)
+    """A SeatClosed: an admin closed the seat of who sits here."""
     acted = Signal(object)
     """An Act that can be taken back, once it is done."""
     progress = Signal(str, int, int)
@@ -237,6 +240,8 @@ class Tasks(QObject):
         if not isinstance(problem, PerdinError):
             log.error("a background job failed", exc_info=problem)
             problem = Mishap()
+        if isinstance(problem, SeatClosed):
+            self.seat_closed.emit(problem)
         if ticket.failed is None:
             self.failed.emit(problem)
         elif is_alive(ticket.failed):

@@ -39,7 +39,7 @@ class Window(QMainWindow):
     """One window for one desk at a time; ``sit`` changes who works at it."""
 
     user_wanted, restore_wanted = Signal(object), Signal(object)
-    password_wanted = Signal()
+    password_wanted, lock_wanted = Signal(), Signal()
     appearance_wanted = Signal(str, str)
     draft_begun, closed = Signal(), Signal()
 
@@ -65,6 +65,7 @@ class Window(QMainWindow):
             ("Ctrl+K", self._search),
             ("Alt+Left", self.back),
             ("Ctrl+Z", self.status.undoing.take_back),
+            ("Ctrl+L", self.lock_wanted.emit),
             ("F5", self.reload),
             ("F1", lambda: ShortcutSheet(self).exec()),
         ):
@@ -102,8 +103,8 @@ class Window(QMainWindow):
         self.top.trip_wanted.connect(lambda trip: self.go("trip", trip))
         self.top.all_wanted.connect(self._search_all)
         self.top.year_wanted.connect(self._change_year)
-        self.top.user_wanted.connect(self.user_wanted)
-        self.top.password_wanted.connect(self.password_wanted)
+        for name in ("user_wanted", "password_wanted", "lock_wanted"):
+            getattr(self.top, name).connect(getattr(self, name))
         self._ask_standing()
         self.go(*last_open(memory))
 
@@ -127,8 +128,8 @@ class Window(QMainWindow):
             return
         if name == self._here[0] and record is None and not ENTRIES[name].under:
             self._show(name, record)  # it is not left at all
-            return
-        self._go(name, record, lambda: None)
+        else:
+            self._go(name, record, lambda: None)
 
     def back(self) -> None:
         """Show again what was shown before."""
@@ -227,8 +228,7 @@ class Window(QMainWindow):
         self.leave(change)
 
     def _show(self, name: str, record: object) -> None:
-        page = self.pages.get(name) or self._make(name)
-        self._here = (name, record)
+        page, self._here = self.pages.get(name) or self._make(name), (name, record)
         remember(self.memory, self._here)
         self.navigation.mark(name)
         self.stack.setCurrentWidget(page)

@@ -16,15 +16,24 @@ class Answer:
 
 
 Command = Callable[..., Answer]
+CHANGES = (("import",), ("rates", "import"), ("rates", "trust"))
+"""What the commands that change something begin with."""
 
 
 @pytest.fixture
 def perdin(capsys: pytest.CaptureFixture[str]) -> Command:
-    """The program with some arguments: its exit status and what it printed."""
+    """The program with some arguments: its exit status and what it printed.
 
-    def typed(*arguments: object) -> Answer:
+    What changes something is typed by Eka, the clerk, unless it is to be ``plain``.
+    """
+
+    def typed(*arguments: object, plain: bool = False) -> Answer:
+        words = [str(argument) for argument in arguments]
+        changes = any(tuple(words[: len(begun)]) == begun for begun in CHANGES)
+        if changes and not plain and "--as" not in words:
+            words += ["--as", "Eka"]
         try:
-            status = main([str(argument) for argument in arguments])
+            status = main(words)
         except SystemExit as leaving:
             status = int(leaving.code or 0)
         output = capsys.readouterr()

@@ -55,7 +55,7 @@ def test_what_ends_the_process_that_reads_it_is_one_sentence(
             break
     else:
         pytest.fail("none of them breaks calamine down any more")
-    status, out, err = typed("import", "employees", path, "--db", office_copy)
+    status, out, err = typed("import", "employees", path, "--db", office_copy, "--as", "Eka")
     assert (status, out) == (2, "")
     assert err.startswith("Berkas pegawai.xls tidak dapat dibaca: isinya rusak")
     assert err.count("\n") == 1

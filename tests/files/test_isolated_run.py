@@ -96,8 +96,10 @@ def test_what_breaks_down_leaves_its_traceback_in_the_log(caplog: pytest.LogCapt
     for work in works:
         with pytest.raises(isolated_run.Died):
             isolated_run.run(work)
-    assert "within the work itself" in caplog.text
-    assert caplog.text.count("Traceback") == 2
+    assert "test_isolated_run.py" in caplog.text
+    assert "_end_of_file\nEOFError" in caplog.text
+    assert "TypeError" in caplog.text
+    assert "within the work itself" not in caplog.text, "a message may hold somebody's name"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")

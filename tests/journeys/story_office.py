@@ -67,7 +67,13 @@ def set_up(database: Database, clock: Callable[[], datetime]) -> Desk:
         echelon="III.a",
         valid_from=date(2021, 1, 1),
     )
-    start = first_start.FirstStart(form, clerk="Yanti", signer=head, signer_heading="CAMAT PADI")
+    start = first_start.FirstStart(
+        office=form,
+        clerk="Yanti",
+        signer=head,
+        signer_heading="CAMAT PADI",
+        employee=EmployeeForm(name="Yanti Contoh", position="Pengelola Perjalanan"),
+    )
     return Desk(database, first_start.set_up(database, start, clock), clock=clock)
 
 

@@ -36,7 +36,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _desks(database: Database, clock: Clock) -> tuple[Desk, Desk]:
     desk = Desk(database, first_start.seat_first(database), clock=clock)
     boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-    return desk, Desk(database, users.sign_in(database, boss.id), clock=clock)
+    return desk, Desk(database, users.person_at(database, boss.id), clock=clock)
 
 
 def _decide_behind(screen: Screen, clock: Clock) -> None:

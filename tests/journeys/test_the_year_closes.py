@@ -71,7 +71,7 @@ def office(example_copy: Path) -> Iterator[Office]:
         first = Desk(database, first_start.seat_first(database), clock=clock)
         ids = {user.name: user.id for user in users.list_users(first)}
         seats = {
-            key: Desk(database, users.sign_in(database, ids[name]), clock=clock)
+            key: Desk(database, users.person_at(database, ids[name]), clock=clock)
             for key, name in NAMES.items()
         }
         yield Office(example_copy, seats)

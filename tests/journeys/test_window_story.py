@@ -14,6 +14,7 @@ from perdin.services.office import users
 from perdin.services.recaps import catalogue
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.counted import RecapFilter
+from perdin.ui.frame.signin import SignIn
 from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.budget.page import BudgetPage
 from perdin.ui.pages.people.page import PeoplePage
@@ -35,6 +36,7 @@ COLLEAGUES = (
     (3, "Citra Ma'ruf", "198802022012012005", "Pengatur Tk. I, II/d", "Bendahara",
      "Sekretariat", "1988-02-02"),
 )  # fmt: skip
+SECRET = "kuda-nil-biru"
 PURPOSE = "Konsultasi rencana kerja & anggaran"
 NUMBERS = [
     "800.1.11.1/001/KEC-KSM/II/2026",
@@ -89,6 +91,8 @@ def _set_the_office_up(screen: Screen) -> None:
     screen.type("IV/a")
     screen.click(wizard.next_button)
     screen.type("Ayu")
+    for secret in (wizard.clerk.password, wizard.clerk.again):
+        screen.enter(secret, SECRET)
     screen.click(wizard.next_button)
     screen.page(TripsPage)
     screen.until(lambda: screen.window.top.office.text() == "KECAMATAN KASEMEN")
@@ -104,7 +108,7 @@ def _import_colleagues(screen: Screen, path: Path) -> None:
     screen.until(lambda: pane.counts.text().startswith("3 baru"))
     screen.click(pane.import_button)
     screen.until(lambda: "3 pegawai diimpor" in screen.notice())
-    screen.until(lambda: len(page.list.model.ids) == 4)
+    screen.until(lambda: len(page.list.model.ids) == 5)
 
 
 def _add_a_budget_line(screen: Screen) -> None:
@@ -274,5 +278,14 @@ def _sit(screen: Screen, role: Role) -> None:
     user = next(user for user in users.list_users(seat.desk) if user.role is role)
     screen.rest()
     screen.window.top.user_wanted.emit(user)
+    page = screen.window.centralWidget()
+    assert isinstance(page, SignIn)
+    if user.has_password:
+        screen.enter(page.password, SECRET)
+    else:  # taken for the first time, with the clerk beside
+        for secret in (page.new, page.again, page.seconds_password):
+            screen.enter(secret, SECRET)
+    screen.click(page.enter_button)
+    screen.until(lambda: screen.window.seat is not None)
     screen.until(lambda: screen.window.top.user.text().startswith(user.name))
     screen.rest()

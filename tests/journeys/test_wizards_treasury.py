@@ -52,7 +52,7 @@ def office(empty_database: Database, clock: Callable[[], datetime]) -> tuple[Des
     """The desks of the clerk, the head and a treasurer, of an office begun with the wizard."""
     clerk, head = newcomer.kecamatan(empty_database, clock)
     seat = users.add_user(clerk, "Citra", Role.KEUANGAN, person(clerk, "Citra"))
-    keeper = Desk(empty_database, users.sign_in(empty_database, seat), clock=clock)
+    keeper = Desk(empty_database, users.person_at(empty_database, seat), clock=clock)
     later = datetime(2026, 3, 20, 9, 0, tzinfo=WIB)
     return (
         clerk,

@@ -17,7 +17,7 @@ from perdin.services.office import first_start, people, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.first_start import FirstStart
 from perdin.services.office.office import OfficeForm
-from tests.office import PEOPLE
+from tests.office import PEOPLE, tied
 
 HEAD = EmployeeForm(
     name="Arum Contoh", title_after="S.Sos., M.Si.", nip="197503122000032001", grade="IV/a"
@@ -47,10 +47,12 @@ def kecamatan(database: Database, clock: Callable[[], datetime]) -> tuple[Desk, 
     head = EmployeeForm(
         name=HEAD.name, title_after=HEAD.title_after, nip=HEAD.nip, grade=HEAD.grade, position=post
     )
-    start = FirstStart(form, "Eka", head, office_names.capitals(post))
+    start = FirstStart(
+        office=form, clerk="Eka", signer=head, signer_heading=office_names.capitals(post)
+    )
     clerk = Desk(database, first_start.set_up(database, start, clock), clock=clock)
-    for person in PEOPLE:
-        people.save_employee(clerk, person)
+    ids = {person.name: people.save_employee(clerk, person) for person in PEOPLE}
+    clerk = tied(clerk, ids["Eka Wulandari"])
     budget.add_line(
         clerk,
         BudgetForm(
@@ -63,4 +65,4 @@ def kecamatan(database: Database, clock: Callable[[], datetime]) -> tuple[Desk, 
         ),
     )
     seat = next(user for user in users.list_users(clerk) if user.role is Role.ATASAN)
-    return clerk, Desk(database, users.sign_in(database, seat.id), clock=clock)
+    return clerk, Desk(database, users.person_at(database, seat.id), clock=clock)

@@ -76,7 +76,7 @@ def named(database: Database, name: str) -> Desk:
     """The desk of a user."""
     desk = seat(database)
     user = next(user for user in users.list_users(desk) if user.name == name)
-    return replace(desk, person=users.sign_in(database, user.id))
+    return replace(desk, person=users.person_at(database, user.id))
 
 
 def a_file(number: int) -> bytes:

@@ -37,7 +37,7 @@ def seat(database: Database, role: Role = Role.ADMIN) -> Desk:
     """A desk for the office's user of a role."""
     admin = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
     user = next(user for user in users.list_users(admin) if user.role is role)
-    return Desk(database, users.sign_in(database, user.id), clock=lambda: NOW)
+    return Desk(database, users.person_at(database, user.id), clock=lambda: NOW)
 
 
 def nth_draft(desk: Desk, n: int) -> Any:

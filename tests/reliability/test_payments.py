@@ -22,9 +22,8 @@ from perdin.services.accounting import (
     verification,
     verification_log,
 )
-from perdin.services.office import users
 from perdin.services.trips import trip_sheet
-from tests.office import a_trip, issued, proved, verified
+from tests.office import a_trip, issued, proved, seated, verified
 from tests.reliability import cashiers
 from tests.reliability.children import answer, child
 from tests.reliability.clerks import seat
@@ -45,7 +44,7 @@ def office(office_file: Path, tmp_path: Path) -> tuple[Path, int, int]:
             desk, traveller.id, proved(cost_lines.costs_to_record(desk, traveller.id))
         )
         for name in NAMES[1:]:
-            users.add_user(desk, name, Role.KEUANGAN)
+            seated(desk, name, Role.KEUANGAN)
         return path, trip, traveller.id
 
 

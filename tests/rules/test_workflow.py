@@ -14,6 +14,7 @@ from perdin.rules.workflow import (
     TripState,
     after,
     label,
+    may_cancel,
     may_decide,
     steps_from,
 )
@@ -44,7 +45,7 @@ reconsider  x     x    .      .        .
 issue       x     x    .      .        .
 settle      x     .    .      x        .
 reopen      x     .    x      .        .
-cancel      x     x    .      .        .
+cancel      x     x    x      x        .
 """
 
 RIGHTS_OF = """
@@ -54,6 +55,7 @@ edit_trip      x     x    .      .        .
 submit         x     x    .      .        .
 approve        x     .    x      .        .
 check_budget   x     .    x      x        .
+cancel         x     x    x      x        .
 issue_letters  x     x    .      .        .
 edit_people    x     x    .      .        .
 edit_rates     x     .    .      x        .
@@ -151,11 +153,34 @@ def test_nobody_decides_on_a_trip_they_asked_for_or_travel_on() -> None:
     for requester, decider in product(employees, employees):
         for travellers in ((), (11,), (12,), (11, 12), (99,)):
             person = employees[decider]
-            expected = requester != decider and (person is None or person not in travellers)
-            assert may_decide(travellers, requester, decider, person) is expected
-    assert not may_decide((11, 12), 2, 1, 11), "travels on it"
-    assert not may_decide((), 1, 1, None), "asked for it"
-    assert may_decide((12,), 2, 1, 11)
+            expected = requester != decider and person is not None and person not in travellers
+            records = () if person is None else (person,)
+            assert may_decide(travellers, requester, decider, records) is expected
+    assert not may_decide((11, 12), 2, 1, (11,)), "travels on it"
+    assert not may_decide((12,), 2, 1, (11, 12)), "travels on it by another record"
+    assert not may_decide((), 1, 1, (11,)), "asked for it"
+    assert not may_decide((12,), 2, 3, ()), "is nobody whom the office knows"
+    assert may_decide((12,), 2, 1, (11,))
+
+
+# Who cancels: the role, whether money was paid, whether it is their own (or that cannot be told).
+@pytest.mark.parametrize(
+    ("role", "unpaid", "unpaid_own", "paid", "paid_own"),
+    [
+        (Role.ADMIN, True, True, True, False),
+        (Role.STAF, True, True, False, False),
+        (Role.ATASAN, False, False, True, False),
+        (Role.KEUANGAN, False, False, True, False),
+        (Role.AUDITOR, False, False, False, False),
+    ],
+)
+def test_what_was_paid_is_cancelled_by_who_pays_or_decides(
+    role: Role, unpaid: bool, unpaid_own: bool, paid: bool, paid_own: bool
+) -> None:
+    assert may_cancel(role, paid=False, own=False) is unpaid
+    assert may_cancel(role, paid=False, own=True) is unpaid_own
+    assert may_cancel(role, paid=True, own=False) is paid
+    assert may_cancel(role, paid=True, own=True) is paid_own
 
 
 def test_every_word_has_its_own_label() -> None:

@@ -85,7 +85,7 @@ def _seats(database: Database, clock: Clock) -> Two:
     return Two(
         desk,
         *(
-            replace(desk, person=users.sign_in(database, seats[role]))
+            replace(desk, person=users.person_at(database, seats[role]))
             for role in (Role.STAF, Role.KEUANGAN, Role.ATASAN)
         ),
     )

@@ -148,7 +148,7 @@ MAY = {
     "changes.deciding.return_change": {A, H},
     "trips.second_decision.reconsider": {A, S},
     "trips.second_decision.revoke": {A, H},
-    "trips.trips.cancel": {A, S},
+    "trips.trips.cancel": {A, S, H, K},
     "trips.joining.join_draft": {A, S},
     "trips.joining.keep_apart": {A, S},
     "trips.trips.discard": {A, S},
@@ -184,6 +184,7 @@ NARROWER = {
     "documents.returned_letters.sent_letter": Right.ISSUE_LETTERS,
     "register.outside_numbers.check_outside": Right.ISSUE_LETTERS,
     "register.typed_numbers.check_typed": Right.ISSUE_LETTERS,
+    "office.users.who_may_agree": Right.USERS,
 }
 
 

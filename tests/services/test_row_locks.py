@@ -74,6 +74,7 @@ HELD = {
     "plans.plan_copy.copy_plan": {"office"},
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},
+    "office.users.change_user": {"employee"},
     "register.typed_numbers.record_written": {"office"},
     "register.outside_numbers.record_outside": {"office"},
     "register.outside_numbers.correct_outside": {"office"},

@@ -48,7 +48,7 @@ def issue(desk: Desk, *names: str, leave: date = LEAVE) -> int:
 def in_role(desk: Desk, role: Role) -> Desk:
     """The same office seen from somebody else's desk."""
     other = next(user for user in users.list_users(desk) if user.role is role and user.active)
-    return replace(desk, person=users.sign_in(desk.database, other.id))
+    return replace(desk, person=users.person_at(desk.database, other.id))
 
 
 def recorded(desk: Desk, trip_id: int) -> list[int]:

@@ -28,7 +28,7 @@ def three_cases(
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 4)))
         return [
             a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)),

@@ -51,7 +51,7 @@ def letter(screen: Screen, *names: str, leave: date = date(2026, 3, 3), days: in
     (head,) = [user for user in users.list_users(desk) if user.role is Role.ATASAN]
     trip_id = issued(
         desk,
-        replace(desk, person=users.sign_in(desk.database, head.id)),
+        replace(desk, person=users.person_at(desk.database, head.id)),
         a_trip(desk, *names, leave=leave, days=days),
         min(date(2026, 2, 20), desk.today),
     )

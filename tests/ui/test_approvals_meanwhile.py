@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 
 from perdin.rules.workflow import Role, TripState
 from perdin.services.desk import Desk
-from perdin.services.office import users
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.ui.pages.approvals.page import ApprovalsPage
-from tests.office import a_draft
+from tests.office import a_draft, seated
 from tests.ui.approving import (
     at_approvals,
     clerk_elsewhere,
@@ -52,8 +51,7 @@ def test_a_trip_that_changed_meanwhile_is_not_approved(screen: Screen, case_ids:
 def _second_head(screen: Screen) -> Desk:
     """Another head at another place, of whose doings this window hears nothing."""
     clerk = clerk_elsewhere(screen)
-    other = users.add_user(clerk, "Kepala Kedua", Role.ATASAN)
-    return Desk(clerk.database, users.sign_in(clerk.database, other), clerk.clock)
+    return seated(clerk, "Kepala Kedua", Role.ATASAN)
 
 
 def _seen(desk: Desk, trip_id: int) -> tuple[int, int, str]:

@@ -57,7 +57,7 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         issued(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))
         issued(desk, head, a_trip(desk, "Citra", leave=date(2026, 4, 7)))
         issued(desk, head, a_trip(desk, "Dirga", leave=date(2027, 1, 12)), date(2027, 1, 4))

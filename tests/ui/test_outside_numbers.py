@@ -34,7 +34,7 @@ def screen(
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        waiting(desk, Desk(database, users.sign_in(database, boss.id), clock=clock))
+        waiting(desk, Desk(database, users.person_at(database, boss.id), clock=clock))
     with opened(qtbot, office_copy, clock) as shown:
         yield shown
 

@@ -79,7 +79,7 @@ def test_what_came_of_it_is_shown_and_output_written_down(screen: Screen) -> Non
     plan_id = plans.save_planned(desk, a_plan(desk))
     trip_id = drawn(desk, plan_id)
     boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-    head = replace(desk, person=users.sign_in(desk.database, boss.id))
+    head = replace(desk, person=users.person_at(desk.database, boss.id))
     approved(desk, head, trip_id)
     version = trip_sheet.open_trip(desk, trip_id).version
     letters.issue(desk, trip_id, version, date(2026, 2, 20))

@@ -37,7 +37,7 @@ def office(office_copy: Path, clock: Clock) -> Path:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))
         approved(desk, head, a_trip(desk, "Ayu", leave=date(2026, 3, 17), days=2))
         approved(desk, head, a_trip(desk, "Citra", leave=date(2026, 5, 5)))

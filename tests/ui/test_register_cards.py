@@ -37,7 +37,7 @@ def screen(
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         trip_id = approved(desk, head, a_trip(desk, "Ayu"))
         version = trip_sheet.open_trip(desk, trip_id).version
         ways = {ST: KOSONG, SPD: manual(TYPED)}

@@ -244,7 +244,7 @@ def test_the_gauge_stands_over_the_dpa(screen: Screen) -> None:
     page = budget_page(screen)
     assert not page.dpa.gauges.isVisible()
     (head,) = [user for user in users.list_users(desk) if user.role is Role.ATASAN]
-    boss = replace(desk, person=users.sign_in(desk.database, head.id))
+    boss = replace(desk, person=users.person_at(desk.database, head.id))
     approved(desk, boss, a_trip(desk))
     entered(desk, HALF)
     entered(desk, replace(HALF, name="Tiap baris", percent=5, each_line=True))

@@ -112,7 +112,8 @@ def test_user_who_is_let_in_no_longer_is_refused(screen: Screen, trip_ids: dict[
     other = users.add_user(desk, "Admin kedua", Role.ADMIN)
     me = desk.person.user_id
     second = Desk(desk.database, replace(desk.person, user_id=other), desk.clock)
-    users.change_user(second, me, Role.ADMIN, active=False, employee_id=None)
+    own = desk.person.employee_id
+    users.change_user(second, me, Role.ADMIN, active=False, employee_id=own)
     screen.enter(page.form.expected_output, "Tidak boleh tersimpan")
     screen.until(lambda: page.notices.text())
     assert page.form.expected_output.value() == "Tidak boleh tersimpan"

@@ -26,7 +26,7 @@ def trips_decided(office_copy: Path, clock: Clock) -> tuple[Path, int, int]:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         given = approved(desk, head, a_trip(desk, "Ayu"))
         refused = a_trip(desk, "Bima", leave=date(2026, 4, 7))
         sheet = trip_sheet.open_trip(head, refused)

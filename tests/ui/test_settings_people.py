@@ -120,7 +120,7 @@ def test_a_user_is_told_apart_as_an_employee_and_helped_with_a_forgotten_passwor
 ) -> None:
     desk = screen.desk
     (staff,) = [user for user in users.list_users(desk) if user.role is Role.STAF]
-    own = replace(desk, person=users.sign_in(desk.database, staff.id))
+    own = replace(desk, person=users.person_at(desk.database, staff.id))
     users.set_own_password(own, "", "kuda-nil-biru")
     section = section_of(screen, "users", UsersSection)
     screen.until(lambda: any(row.has_password for row in section.list.rows()))
@@ -135,7 +135,7 @@ def test_a_user_is_told_apart_as_an_employee_and_helped_with_a_forgotten_passwor
     screen.agree()
     screen.click(section.forget_button)
     screen.until(lambda: "Kata sandi dihapus" in screen.notice())
-    seated = users.sign_in(desk.database, staff.id)
+    seated = users.person_at(desk.database, staff.id)
     assert seated.employee_id == people.find_employee_ids(desk, "Bima")[0]
 
 

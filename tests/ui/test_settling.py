@@ -28,7 +28,7 @@ def test_settling_says_what_it_books_and_asks_first(
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         trip_id = issued(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
         for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
             costs = proved(cost_lines.costs_to_record(desk, traveller.id))

@@ -37,7 +37,7 @@ class Office:
         with Database.open(path) as database:
             desk = Desk(database, first_start.seat_first(database), clock=clock)
             boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-            head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+            head = Desk(database, users.person_at(database, boss.id), clock=clock)
             self.boss, self.trip_id = boss.id, issued(desk, head, a_trip(desk, "Ayu", "Bima"))
             (ayu, _bima) = trip_sheet.open_trip(desk, self.trip_id).travellers
             form = PayForm(amount=PAID, paid_on=date(2026, 3, 2))

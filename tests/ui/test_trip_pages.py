@@ -39,7 +39,7 @@ def busy_office(office_copy: Path, clock: Clock) -> Path:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(user for user in users.list_users(desk) if user.role == "atasan")
-        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        head = Desk(database, users.person_at(database, boss.id), clock=clock)
         a_trip(desk, "Ayu", leave=date(2026, 3, 3))
         approved(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
     return office_copy

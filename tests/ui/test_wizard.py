@@ -112,6 +112,11 @@ def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
     screen.click(wizard.next_button)
     screen.type("Ayu")
     screen.click(wizard.next_button)
+    assert wizard.clerk.form.problem_of(wizard.clerk.password) == "Wajib diisi."
+    screen.enter(wizard.clerk.nip, "199001012015032004")
+    for secret in (wizard.clerk.password, wizard.clerk.again):
+        screen.enter(secret, "kuda-nil-biru")
+    screen.click(wizard.next_button)
     screen.page(TripsPage)
     kept = office.open_office(screen.desk)
     assert (kept.government, kept.name) == ("PEMERINTAH KOTA SERANG", "KELURAHAN CONTOH")

@@ -20,7 +20,7 @@ from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import SOMEBODY, Work, query
 from perdin.services.history import trip_subject
-from perdin.services.office import users
+from perdin.services.office import oneself
 from perdin.services.trips.trip_sheet import trip_at, whole
 
 _MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
@@ -83,7 +83,7 @@ def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> 
 
 def refuse_self(work: Work, traveller: Traveller) -> None:
     """Raise SelfDecision for the traveller's own money."""
-    if users.own_employee(work) == traveller.employee_id:
+    if traveller.employee_id in oneself.own_records(work):
         raise SelfDecision(person=work.desk.person.name)
 
 
@@ -91,10 +91,8 @@ def same_person(work: Work, user_ids: Collection[int | None]) -> bool:
     """Whether one of some users is who sits here: the same seat, or its employee in another."""
     if work.desk.person.user_id in user_ids:
         return True
-    own = users.own_employee(work)
-    if own is None:
-        return False
-    same = exists().where(User.id.in_(user_ids), User.employee_id == own)
+    own = oneself.own_records(work)
+    same = exists().where(User.id.in_(user_ids), User.employee_id.in_(own))
     return bool(work.session.scalar(select(same)))
 
 
@@ -121,8 +119,9 @@ def verifying_hindrance(work: Work, traveller: Traveller) -> str:
     A second person looks: neither who travelled, nor who wrote a line down, nor who handed it in.
     """
     if not work.desk.may(Right.VERIFY):
-        return _("Verifikasi dilakukan oleh keuangan. Ganti pengguna untuk memverifikasi.")
-    if users.own_employee(work) == traveller.employee_id:
+        sentence = _("Verifikasi dilakukan oleh keuangan. Ganti pengguna untuk memverifikasi.")
+        return oneself.why_not(work, Right.VERIFY, sentence)
+    if traveller.employee_id in oneself.own_records(work):
         return str(SelfDecision(person=work.desk.person.name))
     writers = {line.recorded_by_id for line in traveller.cost_lines}
     if same_person(work, {*writers, traveller.account_by_id}):

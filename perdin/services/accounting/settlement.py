@@ -29,7 +29,7 @@ from perdin.services.books import advance_book, book_numbers
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.office import money_settings, users
+from perdin.services.office import money_settings, oneself
 from perdin.services.trips.trip_sheet import places, trip_at
 
 
@@ -122,7 +122,7 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
         raise WrongStep(state=workflow.label(trip.state), step=workflow.label(Step.REOPEN))
     state = trip.state if cancelled else workflow.after(trip.state, Step.REOPEN)
     fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
-    if users.own_employee(work) in {traveller.employee_id for traveller in trip.travellers}:
+    if oneself.own_records(work) & {traveller.employee_id for traveller in trip.travellers}:
         raise SelfDecision(person=work.desk.person.name)
     (commitments.uncharge if cancelled else commitments.reopen)(work.session, trip)
     for traveller in trip.travellers:

@@ -20,7 +20,7 @@ from perdin.services.budget import before_dpa, commitments, overrides
 from perdin.services.changes import changes, deciding, versions
 from perdin.services.changes.versions import Difference, PersonVersion
 from perdin.services.desk import Work, query
-from perdin.services.office import money_settings
+from perdin.services.office import money_settings, oneself
 from perdin.services.trips import draft_check, drafts
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_sheet import trip_at
@@ -272,7 +272,8 @@ def _left(work: Work, trip: Trip, draft: TripDraft) -> int | None:
 
 def _hindrance(work: Work, *, mine: bool, left: int | None, total: int) -> str:
     if not work.desk.may(Right.APPROVE):
-        return _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
+        sentence = _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
+        return oneself.why_not(work, Right.APPROVE, sentence)
     if not mine:
         return str(SelfDecision(person=work.desk.person.name))
     if left is not None and total > left:

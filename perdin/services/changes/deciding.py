@@ -19,7 +19,7 @@ from perdin.services.budget import account_fit, before_dpa, commitments, overrid
 from perdin.services.changes import changes, papers, replacing, versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.office import users
+from perdin.services.office import oneself
 from perdin.services.trips import approvals, drafts, restriction_check
 from perdin.services.trips.draft_check import TripCheck
 from perdin.services.trips.drafts import TripDraft
@@ -101,7 +101,7 @@ def may_decide(work: Work, change: TripChange) -> bool:
     if requester.employee_id is not None:
         involved.add(requester.employee_id)
     person = work.desk.person
-    return workflow.may_decide(involved, requester.id, person.user_id, users.own_employee(work))
+    return workflow.may_decide(involved, requester.id, person.user_id, oneself.own_records(work))
 
 
 def standing(session: Session, trip: Trip) -> str:

@@ -87,7 +87,7 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
         logo=resources.path("resources", "example", "logo.png").read_bytes(),
         is_example=True,
     )
-    founder = first_start.set_up(store, FirstStart(form, clerk="Penyiapan"), lambda: start)
+    founder = first_start.set_up(store, FirstStart(office=form, clerk="Penyiapan"), lambda: start)
     stage = _Stage(
         store=store, seats={"penyiapan": founder}, employees={}, budget={}, plan={}, now=start
     )
@@ -140,7 +140,7 @@ def _seat_users(stage: _Stage, story: Story, founder: Person) -> None:
     for user in story["users"]:
         key = user.get("person")
         user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees.get(key))
-        stage.seats[key or user["key"]] = users.sign_in(stage.store, user_id)
+        stage.seats[key or user["key"]] = users.person_at(stage.store, user_id)
     users.change_user(
         stage.desk("pelaksana"), founder.user_id, Role.ADMIN, active=False, employee_id=None
     )

@@ -13,6 +13,7 @@ from perdin.importers.tables.effects import Effect
 from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation
+from perdin.services.office import oneself
 from perdin.services.office.employee_compare import (
     PreviewRow,
     compare,
@@ -91,13 +92,14 @@ def import_employees(work: Work, ready: Sequence[EmployeeForm]) -> int:
     """Write people that a preview found ready, all or none; gives how many.
 
     Each is checked again, since somebody may have changed them meanwhile. Raises Incomplete,
-    StaleVersion, NotFound.
+    StaleVersion, NotFound, and BadInput where one's own record would become another person's.
     """
     written = []
     for form in ready:
         sentence = blocking_problem(form, nip_owner(work.session, form))
         if sentence:
             raise Incomplete(sentence=f"{form.name}: {sentence}")
+        oneself.refuse_other_identity(work, form)
         written.append(write_employee(work.session, form, work.desk.today, corrects=True))
     follow_employees(work.session, written, work.desk.today)
     work.tell(Topic.PEOPLE, "impor pegawai", banyaknya=len(ready))

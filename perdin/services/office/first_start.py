@@ -1,7 +1,6 @@
 """First start: load what regulations and lists give, then the office, its signer and its users."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import func, insert, select, text
@@ -18,14 +17,11 @@ from perdin.reading.places import PlaceReading
 from perdin.rules.grades import grade_order
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
-from perdin.rules.staff import SignerFunction
-from perdin.rules.workflow import Role
 from perdin.services import audit
 from perdin.services.desk import Person, Store
 from perdin.services.office import days_off, office, users
-from perdin.services.office.employee_form import EmployeeForm, blocking_problem, write_employee
-from perdin.services.office.office import OfficeForm
-from perdin.services.office.signers import SignerForm, write_signer
+from perdin.services.office.first_seats import FirstStart as FirstStart
+from perdin.services.office.first_seats import seat_people
 from perdin.services.reference import place_words, shipped_lists
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.reference.places import find_places
@@ -49,16 +45,6 @@ OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"
 
 STARTING = 7_303_020
 """The advisory lock of what a start writes; nothing else of Perdin's takes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstStart:
-    """What the wizard asks: the office, who signs, and who sits at the program."""
-
-    office: OfficeForm
-    clerk: str = ""
-    signer: EmployeeForm = field(default_factory=EmployeeForm)
-    signer_heading: str = ""
 
 
 def is_new(store: Store) -> bool:
@@ -158,7 +144,8 @@ def set_up(store: Store, first_start: FirstStart, clock: Callable[[], datetime])
     """Write the office, its first signer and its first users; gives the person to seat.
 
     The signer gets a seat as the one who approves, since the clerk must not approve what the clerk
-    asks for. Raises Incomplete and BadInput; the database is as before then.
+    asks for; each seat is tied to its employee. Raises Incomplete and BadInput; the database is as
+    before then.
     """
     now = clock()
     with store.write() as session:
@@ -169,10 +156,7 @@ def set_up(store: Store, first_start: FirstStart, clock: Callable[[], datetime])
         session.add(new_office)
         session.flush()
         _number_letters(session, new_office)
-        clerk = User(name=" ".join(first_start.clerk.split()) or _("Staf"), role=Role.ADMIN)
-        session.add(clerk)
-        if first_start.signer.name.strip():
-            _first_signer(session, first_start, clerk.name, now.date())
+        clerk = seat_people(session, first_start, now.date())
         session.flush()
         audit.record(
             session,
@@ -183,11 +167,11 @@ def set_up(store: Store, first_start: FirstStart, clock: Callable[[], datetime])
             subject=f"kantor {new_office.name}",
             details="{}",
         )
-        return Person(clerk.id, clerk.name, clerk.role, None)
+        return Person(clerk.id, clerk.name, clerk.role, clerk.employee_id)
 
 
 def seat_first(store: Store) -> Person:
-    """The person a command acts as: the first admin of the database.
+    """The person that a command looks with which changes nothing: the first admin.
 
     Raises Incomplete before the first start is finished.
     """
@@ -214,25 +198,6 @@ def _number_letters(session: Session, new_office: Office) -> None:
                 office_id=new_office.id, series_id=series.id, kind=kind, pattern=pattern, code=code
             )
         )
-
-
-def _first_signer(session: Session, first_start: FirstStart, clerk: str, today: date) -> None:
-    if not first_start.signer_heading.strip():
-        raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
-    sentence = blocking_problem(first_start.signer, None)
-    if sentence:
-        raise Incomplete(sentence=sentence)
-    head = write_employee(session, first_start.signer, today)
-    start = date(today.year, 1, 1)
-    for function in (SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER):
-        heading = first_start.signer_heading
-        if function is SignerFunction.BUDGET_USER:
-            heading = "KUASA PENGGUNA ANGGARAN"
-        form = SignerForm(function=function, heading=heading, employee_id=head.id, valid_from=start)
-        write_signer(session, form, today)
-    same = head.name.casefold() == clerk.casefold()
-    name = _("{name} (atasan)").format(name=head.name) if same else head.name
-    session.add(User(name=name, role=Role.ATASAN, employee_id=head.id))
 
 
 def _load(session: Session, today: date) -> None:

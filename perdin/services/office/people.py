@@ -18,6 +18,7 @@ from perdin.rules.grades import grade_order
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.office import oneself
 from perdin.services.office.employee_form import (
     EmployeeForm,
     appointment_on,
@@ -229,11 +230,13 @@ def save_employee(work: Work, form: EmployeeForm) -> int:
     """Add or change an employee and give the id.
 
     A ``valid_from`` later than the last one starts a new line of the rank history; trips that were
-    submitted before keep what they printed. Raises Incomplete, StaleVersion, NotFound.
+    submitted before keep what they printed. Raises Incomplete, StaleVersion, NotFound, and BadInput
+    where one's own record would become another person's.
     """
     sentence = blocking_problem(form, nip_owner(work.session, form))
     if sentence:
         raise Incomplete(sentence=sentence)
+    oneself.refuse_other_identity(work, form)
     employee = write_employee(work.session, form, work.desk.today)
     follow_employees(work.session, (employee,), work.desk.today)
     work.tell(Topic.PEOPLE, f"pegawai {employee.name}", nip=form.nip, jabatan=form.position)

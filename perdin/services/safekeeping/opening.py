@@ -14,7 +14,9 @@ from perdin.services import audit
 from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
-from perdin.services.office import first_start, users
+from perdin.services.office import door, first_start, users
+from perdin.services.office.door import Asks, SeatRow
+from perdin.services.office.second_person import Second
 from perdin.services.safekeeping import anchors, automatic, backup
 from perdin.services.safekeeping.anchors import Anchor
 from perdin.services.safekeeping.backup import Keeping
@@ -86,13 +88,54 @@ class OpenOffice:
         """Where the data lies and when it was last copied."""
         return backup.keeping(self.database)
 
-    def seat(self, user_id: int | None, password: str = "") -> Person:
-        """Seat a user, or the first one there is. Raises WrongPassword, NotFound."""
-        known = {user.id for user in users.list_seats(self.database)}
-        chosen = user_id if user_id in known else users.first_seat(self.database)
+    def seats(self) -> list[SeatRow]:
+        """The seats that somebody may take."""
+        return door.seats(self.database)
+
+    def whom(self, user_id: int | None) -> int:
+        """The user of this id if their seat is open, else the first one. Raises NotFound."""
+        open_seats = {user.id for user in users.list_seats(self.database)}
+        chosen = user_id if user_id in open_seats else users.first_seat(self.database)
         if chosen is None:
             raise NotFound(what=_("Pengguna"))
-        return users.sign_in(self.database, chosen, password)
+        return chosen
+
+    def seat_unasked(self, user_id: int, before: Person | None = None) -> Person | None:
+        """Seat a user where nothing is asked of them; else None. Raises NotFound."""
+        asked = {seat.id for seat in self.seats() if seat.asks is not Asks.NOTHING}
+        return None if user_id in asked else self.seat(user_id, before=before)
+
+    def seat(
+        self,
+        user_id: int,
+        password: str = "",
+        *,
+        new: str = "",
+        second: Second | None = None,
+        before: Person | None = None,
+    ) -> Person:
+        """Seat a user. Raises as ``door.sign_in`` does."""
+        return door.sign_in(
+            self.database, self.clock, user_id, password, new=new, second=second, before=before
+        )
+
+    def is_locked(self, person: Person) -> bool:
+        """Whether a person's seat has a password, without which nobody sits down there."""
+        guarded = {seat.id for seat in self.seats() if seat.asks is Asks.PASSWORD}
+        return person.user_id in guarded
+
+    def now(self, person: Person) -> Person | None:
+        """Who sits in a person's seat as of now; None once it is closed."""
+        with suppress(NotFound):
+            return users.person_at(self.database, person.user_id)
+        return None
+
+    def leave(self, person: Person | None) -> None:
+        """Let the trail tell that somebody left, if somebody was there."""
+        if person is None:
+            return
+        with suppress(PerdinError):  # a disk that refuses holds up nobody who goes home
+            door.sign_out(self.database, self.clock, person)
 
     def desk(
         self, person: Person, announce: Announce, remember: Remember = lambda _act: None

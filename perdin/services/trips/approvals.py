@@ -16,7 +16,7 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.office import users
+from perdin.services.office import oneself
 from perdin.services.trips import case_beside, restriction_check, together
 from perdin.services.trips import clashes as trip_clashes
 from perdin.services.trips.case_beside import Absence
@@ -219,7 +219,7 @@ def may_decide(work: Work, trip: Trip) -> bool:
     requester = work.session.get_one(User, trip.requested_by_id)
     if requester.employee_id is not None:
         involved.add(requester.employee_id)  # who asked from another seat is still who asked
-    return workflow.may_decide(involved, requester.id, person.user_id, users.own_employee(work))
+    return workflow.may_decide(involved, requester.id, person.user_id, oneself.own_records(work))
 
 
 def _decide(work: Work, trip: Trip, step: Step, note: str) -> TripState:
@@ -256,7 +256,8 @@ def _hindrance(
     hinders: bool,
 ) -> str:
     if not work.desk.may(Right.APPROVE):
-        return _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
+        sentence = _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
+        return oneself.why_not(work, Right.APPROVE, sentence)
     if not may_decide(work, trip):
         return str(SelfDecision(person=work.desk.person.name))
     if clashes:

@@ -18,7 +18,13 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
-from perdin.services.trips import draft_files, draft_rows, grounds, restriction_check
+from perdin.services.trips import (
+    cancelling,
+    draft_files,
+    draft_rows,
+    grounds,
+    restriction_check,
+)
 from perdin.services.trips.drafts import TripDraft, from_json
 from perdin.services.trips.restriction_check import TouchedRow
 
@@ -206,6 +212,7 @@ def steps_for(work: Work, trip: Trip) -> tuple[Step, ...]:
         for step in workflow.steps_from(trip.state)
         if work.desk.may(workflow.RIGHT_FOR[step])
         and (step is not Step.REVOKE or gave_last(work, trip))
+        and (step is not Step.CANCEL or cancelling.may(work, trip))
     )
 
 

@@ -16,7 +16,15 @@ from perdin.services.budget import commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
 from perdin.services.reference import places
-from perdin.services.trips import clashes, draft_check, draft_files, draft_rows, drafts, elsewhere
+from perdin.services.trips import (
+    cancelling,
+    clashes,
+    draft_check,
+    draft_files,
+    draft_rows,
+    drafts,
+    elsewhere,
+)
 from perdin.services.trips.draft_rows import apply_draft
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.snapshot import freeze
@@ -99,15 +107,18 @@ def withdraw(work: Work, trip_id: int) -> Saved:
     return Saved(trip.id, trip.version)
 
 
-@operation(Right.SUBMIT, undo=True)
+@operation(Right.CANCEL, undo=True)
 def cancel(work: Work, trip_id: int, reason: str) -> None:
     """Cancel a trip for good, with the reason; money set aside for it is free again.
 
-    Its letters keep their numbers and are marked batal. Raises WrongStep and BadInput.
+    Its letters keep their numbers and are marked batal. Who decides or pays cancels what was paid
+    for, and nobody their own; who asks for trips cancels all others. Raises WrongStep, BadInput,
+    NotAllowed.
     """
     if not reason.strip():
         raise BadInput(problem=_("Tuliskan alasan pembatalan."))
     trip = trip_at(work.session, trip_id)
+    cancelling.refuse(work, trip)
     before = trip.state
     trip.state = workflow.after(trip.state, Step.CANCEL)
     trip.closing_reason = reason.strip()

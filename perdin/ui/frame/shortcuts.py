@@ -14,6 +14,7 @@ SHEET = (
             ("Ctrl+1 … Ctrl+9", N_("Buka halaman dari daftar di kiri")),
             ("Alt+←", N_("Kembali ke halaman sebelumnya")),
             ("Ctrl+Z", N_("Urungkan yang baru dilakukan")),
+            ("Ctrl+L", N_("Kunci layar")),
             ("F5", N_("Muat ulang")),
             ("F1", N_("Lembar pintasan ini")),
         ),

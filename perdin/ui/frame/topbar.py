@@ -52,6 +52,7 @@ class TopBar(QFrame):
     """Another year was chosen; it is shown once the page in sight may be left."""
     user_wanted = Signal(object)
     password_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self, desk: Desk, tasks: Tasks, back: Callable[[], None], parent: QWidget | None = None
@@ -113,6 +114,7 @@ class TopBar(QFrame):
                 action.triggered.connect(lambda _=False, user=user: self.user_wanted.emit(user))
         self._menu.addSeparator()
         self._menu.addAction(_("Ganti kata sandi saya…"), self.password_wanted.emit)
+        self._menu.addAction(_("Kunci layar"), self.lock_wanted.emit)
 
     def _want_year(self, year: int) -> None:
         self.year.set_value(self._shown_year)

@@ -1,4 +1,4 @@
-"""The steps of the first start: welcome, office, signer, and who works here."""
+"""The steps of the first start: welcome, office and signer."""
 
 from collections.abc import Callable, Sequence
 
@@ -245,28 +245,3 @@ class SignerStep(QWidget):
             self.form.set_hint(
                 self.nip, sentence.format(birth=long_date(facts.birth), year=facts.appointed_year)
             )
-
-
-class ClerkStep(QWidget):
-    """Who sits at the program."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.clerk = TextField()
-        self.form = Form(label_px=LABEL_PX)
-        self.form.add(_("&Nama Anda"), self.clerk, required=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.WIDE)
-        column.addWidget(
-            theme.muted(
-                _(
-                    "Anda mengisi perjalanan dan mencetak suratnya. Penandatangan mendapat tempat "
-                    "sendiri untuk menyetujui: yang mengajukan tidak boleh memutuskan. Ganti "
-                    "pengguna di kanan atas."
-                )
-            )
-        )
-        column.addWidget(self.form)
-        column.addStretch(1)
-        self.setFocusProxy(self.clerk)

@@ -1,6 +1,7 @@
 """The first start: four short steps, then the office stands."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,8 +29,9 @@ from perdin.ui.places import place_suggestions
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import Work
+from perdin.ui.wizard.clerk import ClerkStep
 from perdin.ui.wizard.letter_preview import LetterPreview
-from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
+from perdin.ui.wizard.steps import OfficeStep, SignerStep, Welcome
 
 CARD_PX = 760
 PREVIEW_PX = 400
@@ -101,7 +103,7 @@ class Wizard(Alone):
                 return
             self._skipped = False
         if at == self.steps.count() - 1:
-            if self.clerk.form.check():
+            if self.clerk.check():
                 self._finish()
         else:
             self.show_step(at + 1)
@@ -136,11 +138,16 @@ class Wizard(Alone):
 
     def wanted(self) -> FirstStart:
         """All that was typed."""
-        start = FirstStart(self.office.value(), clerk=self.clerk.clerk.value().strip())
+        start = FirstStart(
+            office=self.office.value(),
+            clerk=self.clerk.name(),
+            employee=self.clerk.employee(),
+            password=self.clerk.secret(),
+        )
         if self._skipped:
             return start
         person, heading = self.signer.value()
-        return FirstStart(start.office, start.clerk, person, heading)
+        return replace(start, signer=person, signer_heading=heading, signs=self.clerk.signs())
 
     def works(self) -> Sequence[Work]:
         """All steps as one: nothing is kept before the last of them."""
@@ -207,6 +214,8 @@ class Wizard(Alone):
         step = (self.welcome, self.office, self.signer, self.clerk)[at]
         if step is self.signer:
             self.signer.propose(self.office.head_post())
+        if step is self.clerk:
+            self.clerk.propose("" if self._skipped else self.signer.value()[0].name)
         self.setFocusProxy(step)
         step.setFocus()
         self._make_room()

@@ -109,7 +109,7 @@ def _now() -> datetime:
 def example_office(clerk: Desk) -> Seats:
     """The example's office, with 25 people more."""
     head = next(user for user in users.list_users(clerk) if user.role is Role.ATASAN)
-    return _peopled(clerk, replace(clerk, person=users.sign_in(clerk.database, head.id)))
+    return _peopled(clerk, replace(clerk, person=users.person_at(clerk.database, head.id)))
 
 
 def wizard_made(database: Database, clock: Callable[[], datetime]) -> Seats:

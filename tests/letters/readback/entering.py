@@ -8,10 +8,11 @@ from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.office import first_start, office, people, signers, users
+from perdin.services.office import first_start, office, people, signers
 from perdin.services.office.office import OfficeForm
 from tests.letters import newcomer
 from tests.letters.readback import typed
+from tests.office import seated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def entered(
     """
     first_start.load_reference(database, clock().date())
     start = first_start.FirstStart(
-        replace(_proposed() if by_wizard else typed.OFFICE, layout=layout),
+        office=replace(_proposed() if by_wizard else typed.OFFICE, layout=layout),
         clerk="Wening",
         signer=typed.HENDRA.form,
         signer_heading="KEPALA DINAS",
@@ -56,13 +57,11 @@ def entered(
     for signer in typed.SIGNERS:
         if signer.form is not None:
             signers.save_signer(clerk, replace(signer.form, id=there.get(signer.form.function)))
-    pays = users.add_user(clerk, "Ningsih", Role.KEUANGAN)
-    # The head travels too, and nobody approves a trip of their own.
-    heads = users.add_user(clerk, "Sekretariat Daerah", Role.ATASAN)
     return Seats(
         clerk=clerk,
-        head=replace(clerk, person=users.sign_in(database, heads)),
-        treasurer=replace(clerk, person=users.sign_in(database, pays)),
+        # The head travels too, and nobody approves a trip of their own.
+        head=seated(clerk, "Sekretariat Daerah", Role.ATASAN),
+        treasurer=seated(clerk, "Ningsih", Role.KEUANGAN),
         ids=ids,
         line=budget.add_line(clerk, typed.BUDGET),
     )

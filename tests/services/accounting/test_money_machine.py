@@ -64,7 +64,7 @@ class Money(RuleBasedStateMachine):
         self.clerk = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
         seats = {user.role: user.id for user in users.list_users(self.clerk)}
         self.head, self.treasurer = (
-            replace(self.clerk, person=users.sign_in(self.database, seats[role]))
+            replace(self.clerk, person=users.person_at(self.database, seats[role]))
             for role in (Role.ATASAN, Role.KEUANGAN)
         )
         self.ones: list[tuple[int, int]] = []

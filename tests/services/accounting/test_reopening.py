@@ -171,7 +171,7 @@ def test_who_travelled_does_not_reopen_and_nothing_open_is_reopened(
     herself = users.add_user(desk, "Ayu", Role.ATASAN, own)
     with pytest.raises(SelfDecision):
         settlement.reopen(
-            replace(head, person=users.sign_in(desk.database, herself)), trip, "Sebab"
+            replace(head, person=users.person_at(desk.database, herself)), trip, "Sebab"
         )
 
 

@@ -21,14 +21,13 @@ from perdin.services.desk import Desk
 from perdin.services.office import users
 from perdin.services.trips import trips
 from tests.conftest import Clock
-from tests.office import a_trip, issued, person
+from tests.office import a_trip, issued, person, seated
 from tests.services.accounting.stories import PLANNED, account, hand_in, spend, travellers
 
 
 def seat(desk: Desk, name: str, role: Role = Role.KEUANGAN, employee: int | None = None) -> Desk:
     """A new user's desk."""
-    user_id = users.add_user(desk, name, role, employee)
-    return replace(desk, person=users.sign_in(desk.database, user_id))
+    return seated(desk, name, role, employee)
 
 
 def test_why_a_person_may_not_verify(
@@ -52,12 +51,16 @@ def test_why_a_person_may_not_verify(
 
 
 def test_a_seat_without_an_employee_is_nobody_elses(desk: Desk, traveller_id: int) -> None:
-    """Two users who are tied to nobody are two persons."""
-    clerk = seat(desk, "Lina", Role.STAF)
+    """Who is tied to nobody wrote it, and is no reason against who is somebody."""
+    lina = users.add_user(desk, "Lina", Role.STAF)
+    clerk = replace(desk, person=users.person_at(desk.database, lina))
     spend(clerk, traveller_id)
     hand_in(clerk, traveller_id)
-    assert desk.person.employee_id is None
+    assert clerk.person.employee_id is None
     assert account(desk, traveller_id).hindrance == ""
+    nobody = users.add_user(desk, "Petugas", Role.KEUANGAN)
+    untied = replace(desk, person=users.person_at(desk.database, nobody))
+    assert "Petugas belum dikaitkan" in account(untied, traveller_id).hindrance
 
 
 def test_two_seats_of_one_employee_are_one_person(

@@ -23,10 +23,10 @@ from perdin.services.accounting import (
 )
 from perdin.services.accounting.account_sheet import Account
 from perdin.services.desk import Desk
-from perdin.services.office import money_settings, users
+from perdin.services.office import money_settings
 from perdin.services.safekeeping import integrity
 from perdin.services.trips import trip_sheet
-from tests.office import a_trip, issued, proved, second_person
+from tests.office import a_trip, issued, proved, seated, seated_twice, second_person
 
 S = AccountState
 
@@ -182,8 +182,7 @@ def test_of_two_verifiers_the_slower_is_told_who_was_faster(
 
 
 def another_treasurer(desk: Desk, name: str, employee: int | None = None) -> Desk:
-    user_id = users.add_user(desk, name, Role.KEUANGAN, employee)
-    return replace(desk, person=users.sign_in(desk.database, user_id))
+    return seated(desk, name, Role.KEUANGAN, employee)
 
 
 def test_who_wrote_handed_in_or_travelled_does_not_verify(
@@ -211,7 +210,9 @@ def test_a_second_seat_of_the_same_employee_is_no_second_person(
     desk: Desk, treasurer: Desk, traveller_id: int
 ) -> None:
     verification.submit_account(treasurer, traveller_id)
-    twin = another_treasurer(desk, "Citra dua", treasurer.person.employee_id)
+    citra = treasurer.person.employee_id
+    assert citra is not None
+    twin = seated_twice(desk, "Citra dua", Role.KEUANGAN, citra)
     with pytest.raises(SamePerson):
         verification.accept_lines(twin, traveller_id, account(desk, traveller_id).version)
 

@@ -25,8 +25,8 @@ from perdin.services.accounting.account_sheet import Account, CostRow
 from perdin.services.accounting.payments import PayForm
 from perdin.services.accounting.verification_log import VerificationRow
 from perdin.services.desk import Desk
-from perdin.services.office import users
 from tests.conftest import Clock
+from tests.office import seated
 from tests.services.accounting.stories import PLANNED, account, hand_in, spend, travellers
 from tests.services.stages import DAY
 
@@ -41,8 +41,7 @@ def traveller_id(desk: Desk, trip: int) -> int:
 
 def seat(desk: Desk, name: str, role: Role = Role.KEUANGAN, employee: int | None = None) -> Desk:
     """A new user's desk."""
-    user_id = users.add_user(desk, name, role, employee)
-    return replace(desk, person=users.sign_in(desk.database, user_id))
+    return seated(desk, name, role, employee)
 
 
 def test_an_account_is_shown_whole(

@@ -53,7 +53,7 @@ class Books(RuleBasedStateMachine):
         self.database = Database.open(self.path)
         now = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
         seats = {user.role: user.id for user in users.list_users(now)}
-        head = replace(now, person=users.sign_in(self.database, seats[Role.ATASAN]))
+        head = replace(now, person=users.person_at(self.database, seats[Role.ATASAN]))
         self.trips = [
             issued(now, head, a_trip(now, PEOPLE[n].name, leave=date(2026, 3, 2 + 7 * n)))
             for n in range(3)

@@ -39,7 +39,7 @@ def stage(postgresql_url: str, clock: Clock) -> Iterator[Stage]:
         found_office(database, NOW)
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         seats = {user.role: user.id for user in users.list_users(desk)}
-        head = replace(desk, person=users.sign_in(database, seats[Role.ATASAN]))
+        head = replace(desk, person=users.person_at(database, seats[Role.ATASAN]))
         yield Stage(desk, head)
 
 

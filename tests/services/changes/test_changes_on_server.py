@@ -42,7 +42,7 @@ def stage(postgresql_url: str, clock: Clock) -> Iterator[Stage]:
         found_office(database, NOW)
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         seats = {user.role: user.id for user in users.list_users(desk)}
-        yield Stage(desk, replace(desk, person=users.sign_in(database, seats[Role.ATASAN])))
+        yield Stage(desk, replace(desk, person=users.person_at(database, seats[Role.ATASAN])))
 
 
 def test_people_join_and_leave_and_letters_follow(stage: Stage) -> None:

@@ -178,10 +178,10 @@ def test_after_the_settlement_only_the_slip_of_a_refund_is_added(
 def test_closing_the_window_tidies_the_folder(office_copy: Path) -> None:
     opened = OpenOffice.open(office_copy, lambda: NOW)
     beside = attachment_folder.folder_of(office_copy)
-    opened.tidy(opened.seat(None))
+    opened.tidy(opened.seat(opened.whom(None)))
     assert not beside.exists(), "an office without files gets no folder"
     attachment_folder.put(beside, PDF)
-    opened.tidy(opened.seat(None))
+    opened.tidy(opened.seat(opened.whom(None)))
     opened.close()
     assert list(attachment_folder.names(beside)) == []
 

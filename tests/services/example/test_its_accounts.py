@@ -59,7 +59,7 @@ def test_an_account_has_three_persons_as_far_as_the_office_has_them(
 def _seats(desk: Desk) -> dict[str, Desk]:
     ids = {user.name: user.id for user in users.list_users(desk)}
     return {
-        key: Desk(desk.database, users.sign_in(desk.database, ids[name]), desk.clock)
+        key: Desk(desk.database, users.person_at(desk.database, ids[name]), desk.clock)
         for key, name in SEATS.items()
     }
 

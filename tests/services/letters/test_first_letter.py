@@ -23,7 +23,7 @@ HEAD = EmployeeForm(
     name="Wira Utama", title_before="Drs.", title_after="M.Si.", nip="197101011996031007",
     position="Camat Padi",
 )  # fmt: skip
-WHOLE = FirstStart(FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
+WHOLE = FirstStart(office=FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
 TODAY = date(2026, 2, 16)
 DOTS = "." * 36
 
@@ -65,7 +65,7 @@ def test_another_layout_says_how_long_and_on_what_basis() -> None:
 
 
 def test_what_is_not_typed_yet_is_dotted_or_follows_from_the_rest() -> None:
-    said = _lines(FirstStart(OfficeForm()), "")
+    said = _lines(FirstStart(office=OfficeForm()), "")
     assert said[:2] == [DOTS, DOTS]
     assert said[-2:] == [f"KEPALA {DOTS}", f"({DOTS})"]
     assert not any(line.startswith("NIP.") for line in said)

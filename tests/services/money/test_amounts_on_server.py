@@ -34,7 +34,7 @@ def stage(postgresql_url: str, clock: Clock) -> Iterator[Stage]:
         clerk = Desk(database, first_start.seat_first(database), clock=clock)
         seats = {user.role: user.id for user in users.list_users(clerk)}
         head, treasurer = (
-            replace(clerk, person=users.sign_in(database, seats[role]))
+            replace(clerk, person=users.person_at(database, seats[role]))
             for role in (Role.ATASAN, Role.KEUANGAN)
         )
         yield Stage(clerk, head, treasurer)

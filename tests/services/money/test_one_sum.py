@@ -38,7 +38,7 @@ def play(path: Path, seed: int, look: Look) -> MoneyYear:
         clerk = Desk(database, first_start.seat_first(database), clock)
         seats = {user.role: user.id for user in users.list_users(clerk)}
         head, treasurer = (
-            replace(clerk, person=users.sign_in(database, seats[role]))
+            replace(clerk, person=users.person_at(database, seats[role]))
             for role in (Role.ATASAN, Role.KEUANGAN)
         )
         year = MoneyYear(

@@ -30,7 +30,7 @@ FORM = OfficeForm(
     seat_name="Kota Serang",
 )
 HEAD = EmployeeForm(name="Wira Utama", nip="197101011996031007", grade="IV/a", position="Camat")
-WHOLE = FirstStart(FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
+WHOLE = FirstStart(office=FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
 
 
 def start(database: Database, setup: FirstStart = WHOLE) -> Desk:
@@ -117,7 +117,7 @@ def test_each_numbered_letter_has_its_code_and_series(empty_database: Database) 
 
 
 def test_an_office_without_a_signer_can_be_begun(empty_database: Database) -> None:
-    desk = start(empty_database, FirstStart(FORM))
+    desk = start(empty_database, FirstStart(office=FORM))
     assert [(x.name, x.role) for x in users.list_users(desk)] == [("Staf", Role.ADMIN)]
 
 
@@ -176,8 +176,10 @@ def test_a_window_opens_its_data_and_seats_who_sat_there(
     staff = desk_of(Role.STAF).person
     opened = OpenOffice(desk_of(Role.STAF).database, lambda: NOW)  # type: ignore[arg-type]
     assert not opened.is_new()
-    assert opened.seat(staff.user_id) == staff
-    assert opened.seat(999).role is Role.ADMIN
+    assert opened.seat_unasked(staff.user_id) == staff
+    other = opened.seat_unasked(opened.whom(999))
+    assert other is not None
+    assert other.role is Role.ADMIN
     assert opened.keeping().last_backup is None
     backup_path = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
     assert backup_path.exists()

@@ -27,7 +27,7 @@ FORM = OfficeForm(
     seat_name="Kota Serang", issued_at=" Ciruas ", number_code=" PADI ", layout="pmk",
 )  # fmt: skip
 HEAD = EmployeeForm(name="Wira Utama", nip="197101011996031007", grade="IV/a", position="Camat")
-WHOLE = FirstStart(FORM, clerk=" Yanti  Sari ", signer=HEAD, signer_heading="CAMAT PADI")
+WHOLE = FirstStart(office=FORM, clerk=" Yanti  Sari ", signer=HEAD, signer_heading="CAMAT PADI")
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_the_first_office_its_people_and_its_event_are_as_the_wizard_said(fresh:
 def test_a_head_who_is_also_the_clerk_decides_from_a_seat_of_another_name(
     loaded: Database,
 ) -> None:
-    same = FirstStart(FORM, clerk="wira utama", signer=HEAD, signer_heading="CAMAT PADI")
+    same = FirstStart(office=FORM, clerk="wira utama", signer=HEAD, signer_heading="CAMAT PADI")
     desk = Desk(loaded, first_start.set_up(loaded, same, lambda: NOW), clock=lambda: NOW)
     assert {(x.name, x.role) for x in users.list_users(desk)} == {
         ("wira utama", Role.ADMIN), ("Wira Utama (atasan)", Role.ATASAN),

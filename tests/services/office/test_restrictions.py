@@ -87,7 +87,7 @@ def server(postgresql_url: str, clock: Clock) -> Iterator[tuple[Desk, Desk]]:
         found_office(database, NOW)
         clerk = Desk(database, first_start.seat_first(database), clock=clock)
         (head,) = [user for user in users.list_users(clerk) if user.role is Role.ATASAN]
-        yield clerk, replace(clerk, person=users.sign_in(database, head.id))
+        yield clerk, replace(clerk, person=users.person_at(database, head.id))
 
 
 def test_a_server_asks_and_keeps_the_same(server: tuple[Desk, Desk]) -> None:

@@ -13,7 +13,7 @@ from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.office import signer_titles, signers, units, users
+from perdin.services.office import door, signer_titles, signers, units, users
 from perdin.services.office.signers import SignerForm
 from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.office.units import UnitRow
@@ -57,7 +57,7 @@ def test_each_user_stands_with_who_they_are(desk: Desk) -> None:
     assert (row.role, row.active, row.employee) == (Role.KEUANGAN, False, "Ayu Lestari Dewi")
     users.change_user(desk, new, Role.STAF, active=True, employee_id=ayu)
     assert _told(desk)[1] == {"peran": "staf", "aktif": True}
-    for name, said in (("adi putra", "Pengguna adi putra sudah ada."), (" ", "belum diisi")):
+    for name, said in (("adi putra", "Pengguna Adi Putra sudah ada."), (" ", "belum diisi")):
         with pytest.raises(BadInput, match=said):
             users.add_user(desk, name, Role.STAF)
     with pytest.raises(NotFound, match="Pegawai"):
@@ -74,11 +74,11 @@ def test_a_password_has_its_least_length_and_is_taken_away(desk: Desk) -> None:
     own = desk.person.user_id
     assert {row.id for row in users.list_users(desk) if row.has_password} == {own}
     with pytest.raises(WrongPassword):
-        users.sign_in(desk.database, own)
-    assert users.sign_in(desk.database, own, "12345678") == desk.person
-    users.clear_password(desk, own)
-    assert _told(desk) == (f"pengguna {desk.person.name}", {})
-    assert users.sign_in(desk.database, own) == desk.person
+        door.sign_in(desk.database, desk.clock, own)
+    assert door.sign_in(desk.database, desk.clock, own, "12345678") == desk.person
+    staff = next(row for row in users.list_users(desk) if row.role is Role.STAF)
+    users.clear_password(desk, staff.id)
+    assert _told(desk) == (f"pengguna {staff.name}", {})
 
 
 def test_the_first_seat_is_an_admins_and_a_closed_one_is_none(
@@ -87,11 +87,12 @@ def test_the_first_seat_is_an_admins_and_a_closed_one_is_none(
     second = users.add_user(desk, "Aa", Role.ADMIN)
     first = users.first_seat(desk.database)
     assert first == min(row.id for row in users.list_users(desk) if row.role is Role.ADMIN)
-    users.change_user(desk, first, Role.ADMIN, active=False, employee_id=None)
+    own = desk.person.employee_id
+    users.change_user(desk, first, Role.ADMIN, active=False, employee_id=own)
     assert users.first_seat(desk.database) == second
     assert first not in {row.id for row in users.list_seats(desk.database)}
     with pytest.raises(NotFound):
-        users.sign_in(desk.database, first)
+        door.sign_in(desk.database, desk.clock, first)
     assert desk_of(Role.STAF).person.role is Role.STAF
 
 

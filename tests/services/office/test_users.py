@@ -9,8 +9,9 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, WrongPassword
 from perdin.models.people import User
 from perdin.rules.workflow import Role
-from perdin.services.desk import Desk
-from perdin.services.office import users
+from perdin.seat_errors import NotTied, SeatClosed
+from perdin.services.desk import Desk, Person
+from perdin.services.office import door, users
 from perdin.services.trips import approvals
 from tests.office import a_trip, person
 
@@ -31,11 +32,13 @@ def test_a_name_is_one_persons(desk: Desk) -> None:
 
 
 def test_without_a_password_one_sits_down_at_once(database: Database, desk: Desk) -> None:
-    seated = users.sign_in(database, desk.person.user_id)
-    assert seated == desk.person
+    seated = door.sign_in(database, desk.clock, desk.person.user_id)
+    assert seated == desk.person == users.person_at(database, desk.person.user_id)
     assert users.first_seat(database) == desk.person.user_id
     with pytest.raises(NotFound):
-        users.sign_in(database, 999)
+        users.person_at(database, 999)
+    with pytest.raises(NotFound):
+        _enter(desk, 999)
 
 
 def test_a_password_is_asked_for_and_never_kept_plainly(database: Database, desk: Desk) -> None:
@@ -48,8 +51,8 @@ def test_a_password_is_asked_for_and_never_kept_plainly(database: Database, desk
     assert SECRET not in kept
     for wrong in ("", "kuda-nil-Biru", SECRET + " "):
         with pytest.raises(WrongPassword):
-            users.sign_in(database, user_id, wrong)
-    assert users.sign_in(database, user_id, SECRET) == desk.person
+            _enter(desk, user_id, wrong)
+    assert _enter(desk, user_id, SECRET) == desk.person
     assert next(user for user in users.list_users(desk) if user.id == user_id).has_password
 
 
@@ -61,7 +64,7 @@ def test_a_new_password_needs_the_old_one(database: Database, desk: Desk) -> Non
         users.set_own_password(desk, SECRET, "pendek")
     users.set_own_password(desk, SECRET, "yang lain lagi")
     with pytest.raises(WrongPassword):
-        users.sign_in(database, desk.person.user_id, SECRET)
+        _enter(desk, desk.person.user_id, SECRET)
 
 
 def test_a_forgotten_password_is_taken_away_by_the_admin(
@@ -70,27 +73,37 @@ def test_a_forgotten_password_is_taken_away_by_the_admin(
     user_id = head.person.user_id
     users.set_own_password(head, "", SECRET)
     with pytest.raises(WrongPassword):
-        users.sign_in(database, user_id)
+        _enter(desk, user_id)
     users.clear_password(desk, user_id)
-    assert users.sign_in(database, user_id) == head.person
+    assert _enter(desk, user_id) == head.person
+    with pytest.raises(BadInput, match="kanan atas"):
+        users.clear_password(desk, desk.person.user_id)
     with pytest.raises(NotFound):
         users.clear_password(desk, 999)
+
+
+def _enter(desk: Desk, user_id: int, password: str = "") -> Person:
+    return door.sign_in(desk.database, desk.clock, user_id, password)
 
 
 def test_a_user_told_who_they_are_does_not_decide_on_their_own_trip(
     database: Database, desk: Desk, head: Desk
 ) -> None:
     bima = person(desk, "Bima")
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=bima)
-    row = next(user for user in users.list_users(desk) if user.id == head.person.user_id)
+    seat = users.add_user(desk, "Kepala kedua", Role.ATASAN)
+    untied = replace(head, person=users.person_at(database, seat))
+    users.change_user(desk, seat, Role.ATASAN, active=True, employee_id=bima)
+    row = next(user for user in users.list_users(desk) if user.id == seat)
     assert (row.employee_id, row.employee) == (bima, "Bima Sakti Pratama")
+    head = replace(head, person=users.person_at(database, seat))
     case = approvals.open_case(head, a_trip(desk, "Bima"))
-    with pytest.raises(SelfDecision):  # also from the seat that was taken before
-        approvals.approve(head, case.sheet.id, case.sheet.version, case.sheet.content_hash)
+    seen = (case.sheet.id, case.sheet.version, case.sheet.content_hash)
+    with pytest.raises(SelfDecision):
+        approvals.approve(head, *seen)
+    with pytest.raises(NotTied):  # who sat down as nobody sits down again
+        approvals.approve(untied, *seen)
     with pytest.raises(NotFound, match="Pegawai"):
-        users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=999)
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=None)
-    assert users.sign_in(database, head.person.user_id).employee_id is None
+        users.change_user(desk, seat, Role.ATASAN, active=True, employee_id=999)
 
 
 def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat) -> None:
@@ -98,23 +111,25 @@ def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat)
     users.change_user(desk, staff.user_id, Role.STAF, active=False, employee_id=None)
     assert staff.user_id not in {seat.id for seat in users.list_seats(database)}
     with pytest.raises(NotFound):
-        users.sign_in(database, staff.user_id)
+        users.person_at(database, staff.user_id)
     users.change_user(desk, staff.user_id, Role.KEUANGAN, active=True, employee_id=None)
-    assert users.sign_in(database, staff.user_id).role is Role.KEUANGAN
+    assert users.person_at(database, staff.user_id).role is Role.KEUANGAN
 
 
 def test_who_sits_already_loses_the_seat_too(desk: Desk, head: Desk, desk_of: Seat) -> None:
     """The desk was taken before: its rights are those of now, not of then."""
     trip_id = a_trip(desk)
     case = approvals.open_case(head, trip_id)
-    users.change_user(desk, head.person.user_id, Role.AUDITOR, active=True, employee_id=None)
+    own = head.person.employee_id
+    users.change_user(desk, head.person.user_id, Role.AUDITOR, active=True, employee_id=own)
     seen = (trip_id, case.sheet.version, case.sheet.content_hash)
     with pytest.raises(NotAllowed):
         approvals.approve(head, *seen)
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=False, employee_id=None)
-    with pytest.raises(NotAllowed):
-        approvals.approve(head, *seen)
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=None)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=False, employee_id=own)
+    for act in (lambda: approvals.approve(head, *seen), lambda: approvals.open_case(head, trip_id)):
+        with pytest.raises(SeatClosed, match="Surya Adiwangsa sudah ditutup"):
+            act()
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=own)
     approvals.approve(head, *seen)
 
 
@@ -125,8 +140,9 @@ def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat)
             users.change_user(desk, own, role, active=active, employee_id=None)
     staff = desk_of(Role.STAF).person.user_id
     users.change_user(desk, staff, Role.ADMIN, active=True, employee_id=None)
-    users.change_user(desk, own, Role.AUDITOR, active=True, employee_id=None)
-    other = replace(desk, person=users.sign_in(database, staff))
+    eka = desk.person.employee_id
+    users.change_user(desk, own, Role.AUDITOR, active=True, employee_id=eka)
+    other = replace(desk, person=users.person_at(database, staff))
     with pytest.raises(BadInput, match="sedikitnya satu admin"):
         users.change_user(other, staff, Role.ADMIN, active=False, employee_id=None)
     assert users.first_seat(database) == staff
@@ -136,14 +152,15 @@ def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat)
 
 def test_a_change_that_is_refused_changes_nothing_of_the_user(desk: Desk) -> None:
     """Role and person are one press of a button: neither stands without the other."""
+    staff = next(user.id for user in users.list_users(desk) if user.role is Role.STAF)
     own, ayu = desk.person.user_id, person(desk, "Ayu")
     before = users.list_users(desk)
-    for role, employee_id in ((Role.STAF, ayu), (Role.ADMIN, 999)):
+    for user_id, role, employee_id in ((own, Role.STAF, ayu), (staff, Role.ADMIN, 999)):
         with pytest.raises((BadInput, NotFound)):
-            users.change_user(desk, own, role, active=True, employee_id=employee_id)
+            users.change_user(desk, user_id, role, active=True, employee_id=employee_id)
         assert users.list_users(desk) == before
-    users.change_user(desk, own, Role.ADMIN, active=True, employee_id=ayu)
-    (row,) = [user for user in users.list_users(desk) if user.id == own]
+    users.change_user(desk, staff, Role.ADMIN, active=True, employee_id=ayu)
+    (row,) = [user for user in users.list_users(desk) if user.id == staff]
     assert (row.role, row.employee_id) == (Role.ADMIN, ayu)
 
 

@@ -25,7 +25,7 @@ def played_file(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         seat = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, seat.id), clock=Clock())
+        head = Desk(database, users.person_at(database, seat.id), clock=Clock())
         settlement.settle(desk, spent(desk, issued(desk, head, a_trip(desk))), date(2026, 3, 9))
         issued(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
         _drop_one(head, a_trip(desk, "Citra", "Dirga", leave=date(2026, 5, 5)))

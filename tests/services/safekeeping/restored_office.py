@@ -45,7 +45,8 @@ class Office:
             opened.close()
 
     def _people(self, opened: OpenOffice) -> Iterator[Person]:
-        for row in users.list_users(opened.desk(opened.seat(None), lambda _topics: None)):
+        first = opened.seat(opened.whom(None))
+        for row in users.list_users(opened.desk(first, lambda _topics: None)):
             yield opened.seat(row.id)
 
     def backup(self) -> Path:

@@ -28,14 +28,14 @@ def worked(office_copy: Path, clock: Clock) -> Callable[[str], None]:
 
     def work(unit: str) -> None:
         opened = OpenOffice.open(office_copy, clock)
-        units.add_unit(opened.desk(opened.seat(None), lambda _topics: None), unit)
+        units.add_unit(opened.desk(opened.seat(opened.whom(None)), lambda _topics: None), unit)
         opened.close()
 
     return work
 
 
 def _desk(opened: OpenOffice) -> Desk:
-    return opened.desk(opened.seat(None), lambda _topics: None)
+    return opened.desk(opened.seat(opened.whom(None)), lambda _topics: None)
 
 
 def test_an_ordinary_morning_says_nothing(

@@ -98,7 +98,7 @@ def test_a_new_file_is_filled_once_and_set_up(tmp_path: Path, clock: Clock) -> N
         assert opened.is_new()
         assert not opened.is_example()
         with pytest.raises(NotFound, match="Pengguna"):
-            opened.seat(None)
+            opened.seat(opened.whom(None))
         opened.fill()
         assert first_start.suggest_seats(opened.database, "bandung")
     finally:
@@ -137,7 +137,7 @@ def test_a_torn_file_is_let_go_again(office_copy: Path, clock: Clock) -> None:
 def test_a_seat_asks_for_its_password(office_copy: Path, clock: Clock) -> None:
     opened = OpenOffice.open(office_copy, clock)
     try:
-        admin = opened.seat(None)
+        admin = opened.seat(opened.whom(None))
         heard: list[frozenset[Topic]] = []
         desk = opened.desk(admin, heard.append)
         assert (desk.person, desk.now, desk.database) == (admin, NOW, opened.database)
@@ -154,7 +154,7 @@ def test_only_who_keeps_the_data_tidies_its_folder(
     office_copy: Path, clock: Clock, auditor: Desk
 ) -> None:
     opened = OpenOffice(auditor.database, clock)  # type: ignore[arg-type]
-    admin = opened.seat(None)
+    admin = opened.seat(opened.whom(None))
     opened.tidy(admin)  # there is no folder yet
     folder = attachment_folder.folder_of(office_copy)
     stray = attachment_folder.place(folder, "0" * 64)

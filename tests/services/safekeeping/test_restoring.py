@@ -126,7 +126,8 @@ def test_a_restore_is_no_alarm_and_stands_in_the_trail(office: Office) -> None:
     office.restore(path)
     opened = OpenOffice.open(office.path, office.clock)
     assert opened.other is None
-    newest = history.list_history(opened.desk(opened.seat(None), lambda _topics: None), 1)[0]
+    first = opened.seat(opened.whom(None))
+    newest = history.list_history(opened.desk(first, lambda _topics: None), 1)[0]
     assert newest.action == "record_restore"
     assert newest.details["berkas"] == path.name
     assert newest.details["diminta_oleh"] == "ratih"

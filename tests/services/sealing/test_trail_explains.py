@@ -180,7 +180,7 @@ def test_on_a_server_it_is_the_same(postgresql_url: str, clock: Clock) -> None:
         found_office(database, clock.now)
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         seat = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, seat.id), clock=clock)
+        head = Desk(database, users.person_at(database, seat.id), clock=clock)
         trip_id = approved(desk, head, a_trip(desk, "Ayu Lestari", "Bima"))
         with database.read() as session:
             assert list(replay.unexplained(session.connection())) == []

@@ -53,7 +53,7 @@ class Doing:
         self.database = Database.open(path)
         seats = {user.name: user.id for user in users.list_seats(self.database)}
         self.desks = {
-            name: Desk(self.database, users.sign_in(self.database, seat), clock=lambda: self.now)
+            name: Desk(self.database, users.person_at(self.database, seat), clock=lambda: self.now)
             for name, seat in seats.items()
         }
 

@@ -1,7 +1,6 @@
 """Deciding: never on one's own, never on what was not shown, never twice."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,17 +18,15 @@ from perdin.rules.workflow import Role, Step, TripState
 from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.office import users
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.approvals import Case
-from tests.office import LEBAK, a_draft, a_trip, approved, person, to
+from tests.office import LEBAK, a_draft, a_trip, approved, person, seated, seated_twice, to
 
 Seat = Callable[[Role], Desk]
 
 
 def another(desk: Desk, role: Role, name: str, employee_id: int | None = None) -> Desk:
-    user_id = users.add_user(desk, name, role, employee_id)
-    return replace(desk, person=users.sign_in(desk.database, user_id))
+    return seated(desk, name, role, employee_id)
 
 
 def approve(desk: Desk, case: Case) -> TripState:
@@ -138,7 +135,7 @@ def test_nobody_approves_a_trip_they_go_on(desk: Desk, head: Desk) -> None:
 def test_a_second_seat_of_the_same_person_is_the_same_person(desk: Desk) -> None:
     ayu = person(desk, "Ayu")
     asking = another(desk, Role.STAF, "Ayu", ayu)
-    deciding = another(desk, Role.ATASAN, "Kasi", ayu)
+    deciding = seated_twice(desk, "Kasi", Role.ATASAN, ayu)
     case = approvals.open_case(deciding, a_trip(asking, "Bima"))
     assert "tidak boleh" in case.hindrance
     with pytest.raises(SelfDecision):

@@ -260,7 +260,7 @@ def walk_once(office_file: Path, tmp_path: Path, seed: int) -> None:
     with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
         boss = next(user.id for user in users.list_users(desk) if user.role is Role.ATASAN)
-        head = Desk(database, users.sign_in(database, boss), clock=lambda: NOW)
+        head = Desk(database, users.person_at(database, boss), clock=lambda: NOW)
         walk = Walk(Random(seed), desk, head, people.find_employee_ids(desk)[:4])
         for _ in range(80):
             walk.step()

@@ -14,11 +14,10 @@ from perdin.services.budget import budget, overrides
 from perdin.services.cards import purchases
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
-from perdin.services.office import users
 from perdin.services.register import register
 from perdin.services.safekeeping import integrity
 from perdin.services.trips import approvals, second_decision, trip_sheet, trips
-from tests.office import a_trip, approved, issued, proved
+from tests.office import a_trip, approved, issued, proved, seated
 from tests.services.plays_budget import allow_overspending, squeeze
 from tests.services.plays_cards import a_card, a_purchase
 
@@ -64,8 +63,7 @@ def test_a_revoked_approval_waits_again_and_frees_its_money(desk: Desk, head: De
 
 def test_only_who_approved_may_revoke(desk: Desk, head: Desk) -> None:
     trip_id = approved(desk, head, a_trip(desk))
-    other = users.add_user(desk, "Kepala Kedua", Role.ATASAN)
-    second = Desk(desk.database, users.sign_in(desk.database, other), desk.clock)
+    second = seated(desk, "Kepala Kedua", Role.ATASAN)
     for seat in (desk, second):
         assert Step.REVOKE not in trip_sheet.open_trip(seat, trip_id).steps
         with pytest.raises(NotAllowed):

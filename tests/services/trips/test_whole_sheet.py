@@ -207,7 +207,7 @@ def test_a_decision_is_kept_with_who_when_and_the_bare_words(
 
 def test_who_asks_from_another_seat_is_still_who_asks(desk: Desk, head: Desk) -> None:
     seat = users.add_user(desk, "Ayu", Role.ATASAN, person(desk, "Ayu"))
-    ayu = replace(head, person=users.sign_in(desk.database, seat))
+    ayu = replace(head, person=users.person_at(desk.database, seat))
     assert approvals.open_case(ayu, a_trip(desk, "Bima")).hindrance == ""
     own = approvals.open_case(ayu, a_trip(desk, "Ayu", leave=date(2026, 4, 7)))
     assert "Ayu" in own.hindrance

@@ -6,9 +6,10 @@ from perdin.i18n import N_, _, language
 from perdin.settings import Settings
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form
+from perdin.ui.frame.lock import idle_minutes
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
-from perdin.ui.seat import Seat
+from perdin.ui.seat import IDLE_MINUTES, Seat
 
 LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 SCHEMES = (
@@ -16,6 +17,15 @@ SCHEMES = (
     ("light", N_("Terang")),
     ("dark", N_("Gelap")),
 )
+
+
+IDLE = (5, 10, 15, 30, 60, 0)
+
+
+def _idle_words(minutes: int) -> str:
+    if not minutes:
+        return _("Tidak pernah")
+    return _("Setelah {count} menit tidak disentuh").format(count=minutes)
 
 
 class AppearanceSection(Section):
@@ -32,6 +42,15 @@ class AppearanceSection(Section):
         self.form = Form(label_px=130)
         self.form.add(_("&Bahasa"), self.language)
         self.form.add(_("&Warna"), self.scheme)
+        self.idle = ChoiceField(
+            [(minutes, _idle_words(minutes)) for minutes in IDLE], idle_minutes(seat.memory)
+        )
+        self.form.add(
+            _("&Kunci layar"),
+            self.idle,
+            hint=_("Bila Anda punya kata sandi. Kunci seketika: Ctrl+L."),
+        )
+        self.idle.edited.connect(lambda minutes: seat.memory.update({IDLE_MINUTES: str(minutes)}))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         for field in (self.language, self.scheme):

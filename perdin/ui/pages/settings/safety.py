@@ -45,8 +45,9 @@ class SafetySection(Section):
         self.body.addWidget(
             theme.muted(
                 _(
-                    "Jejak audit tidak dapat diubah atau dihapus; pemeriksaan membuktikannya dari "
-                    "awal."
+                    "Pemeriksaan menyebut apa yang diubah di luar Perdin: baris dan kolom yang "
+                    "tidak dijelaskan peristiwa mana pun, dan jejak yang diubah atau dihapus. Draf "
+                    "tidak disegel."
                 )
             )
         )

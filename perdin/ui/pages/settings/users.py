@@ -1,14 +1,22 @@
 """Pengguna: who may sit at the program, and as what."""
 
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Role, label
+from perdin.seat_errors import SecondNeeded
 from perdin.services.office import people, users
+from perdin.services.office.second_person import Second
 from perdin.services.office.users import UserRow
 from perdin.ui import theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
+from perdin.ui.frame.second import SecondDialog
 from perdin.ui.notices import NoticeBar, ask
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
@@ -17,7 +25,11 @@ from perdin.ui.table.columns import Column
 COLUMNS: tuple[Column[UserRow], ...] = (
     Column(title=N_("Nama"), text=lambda row: row.name, width_px=220, stretch=True),
     Column(title=N_("Peran"), text=lambda row: label(row.role), width_px=130),
-    Column(title=N_("Pegawai"), text=lambda row: row.employee, width_px=220),
+    Column(
+        title=N_("Pegawai"),
+        text=lambda row: row.employee or _("(belum dikaitkan)"),
+        width_px=220,
+    ),
     Column(
         title=N_("Kata sandi"),
         text=lambda row: _("dipakai") if row.has_password else _("tidak ada"),
@@ -37,6 +49,7 @@ class UsersSection(EntrySection[UserRow]):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), name="users", most_rows=8)
         self._shown: UserRow | None = None
+        self._forgetting = False
         self.name = TextField()
         self.role = ChoiceField([(role, label(role)) for role in Role], Role.STAF)
 
@@ -53,7 +66,10 @@ class UsersSection(EntrySection[UserRow]):
         self.form.add(
             _("P&egawai"),
             self.employee,
-            hint=_("Supaya ia tidak memutuskan perjalanannya sendiri."),
+            hint=_(
+                "Satu orang satu tempat. Tanpa pegawai, ia tidak dapat memutuskan, memverifikasi, "
+                "atau membayar."
+            ),
         )
         self.form.add("", self.active)
         about = _("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas.")
@@ -85,7 +101,8 @@ class UsersSection(EntrySection[UserRow]):
         known = entry.employee_id is not None
         self.employee.set_value(Suggestion(entry.employee_id, entry.employee) if known else None)
         self.name.setEnabled(False)
-        self.forget_button.setVisible(entry.has_password)
+        own = entry.id == self.seat.desk.person.user_id
+        self.forget_button.setVisible(entry.has_password and not own)
         self.role.set_value(entry.role)
         self.active.set_value(entry.active)
 
@@ -95,15 +112,47 @@ class UsersSection(EntrySection[UserRow]):
         name, role, active = self.name.value(), self.role.value(), self.active.value()
         employee = self.employee.value()
 
-        def keep() -> None:
+        self._forgetting = False
+
+        def keep(second: Second | None) -> None:
             if shown is None:
-                users.add_user(desk, name, role, employee)
+                users.add_user(desk, name, role, employee, second)
                 return
             now = (role, active, employee)
             if now != (shown.role, shown.active, shown.employee_id):
-                users.change_user(desk, shown.id, role, active=active, employee_id=employee)
+                users.change_user(
+                    desk, shown.id, role, active=active, employee_id=employee, second=second
+                )
 
-        self.seat.act(self.save_button, keep, self._kept)
+        self._do(self.save_button, keep, self._kept)
+
+    def _do(
+        self,
+        button: QPushButton,
+        act: Callable[[Second | None], object],
+        then: Callable[[object], object],
+        second: Second | None = None,
+    ) -> None:
+        """Do it; where it takes two persons, ask for the other one and do it with them."""
+
+        def failed(problem: PerdinError) -> None:
+            if isinstance(problem, SecondNeeded):
+                self._ask_second(str(problem), lambda other: self._do(button, act, then, other))
+            else:
+                self.notices.problem(problem)
+
+        self.seat.act(button, lambda: act(second), then, failed=failed)
+
+    def _ask_second(self, sentence: str, go_on: Callable[[Second], object]) -> None:
+        desk, shown = self.seat.desk, self._shown
+        besides = [shown.id] if shown is not None and self._forgetting else []
+
+        def ask_them(people: list[tuple[int, str]]) -> None:
+            dialog = SecondDialog(people, sentence, self)
+            if people and dialog.exec() == QDialog.DialogCode.Accepted:
+                go_on(dialog.second())
+
+        self.seat.ask(lambda: users.who_may_agree(desk, besides), ask_them)
 
     def _kept(self, _done: object) -> None:
         self.saved(_("Pengguna disimpan."))
@@ -113,12 +162,16 @@ class UsersSection(EntrySection[UserRow]):
         if shown is None:
             return
         sentence = _(
-            "{name} masuk tanpa kata sandi sampai mengatur yang baru. Jejak audit mencatatnya."
+            "{name} membuat yang baru saat masuk, disaksikan admin atau atasan. Jejak audit "
+            "mencatatnya."
         ).format(name=shown.name)
         if ask(self, _("Hapus kata sandi?"), sentence, _("&Hapus"), dangerous=True):
-            self.seat.act(
-                self.forget_button, lambda: users.clear_password(desk, shown.id), self._forgotten
+            self._forgetting = True
+            self._do(
+                self.forget_button,
+                lambda second: users.clear_password(desk, shown.id, second),
+                self._forgotten,
             )
 
-    def _forgotten(self, _nothing: None) -> None:
+    def _forgotten(self, _nothing: object) -> None:
         self.saved(_("Kata sandi dihapus."))

@@ -12,7 +12,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, at_one_moment
 from perdin.services.letters import templates
-from perdin.services.office import money_settings, people, signers
+from perdin.services.office import money_settings, people, signers, users
 from perdin.services.safekeeping import backup
 from perdin.services.trips import trip_list
 from perdin.ui import icons, theme
@@ -86,8 +86,10 @@ def _done_steps(desk: Desk) -> frozenset[str]:
         and signer.valid_from <= today
         and (signer.valid_to is None or signer.valid_to >= today)
     }
+    seated = [row for row in users.list_users(desk) if row.employee_id is not None]
     done = {
-        "people": len(people.find_employee_ids(desk)) > 1,  # the first start enters the head
+        # The first start enters who has a seat.
+        "people": len(people.find_employee_ids(desk)) > len(seated),
         "budget": bool(budget.list_budget(desk, today.year)),
         "templates": _has_a_form(desk),
         "signers": {SignerFunction.TREASURER, SignerFunction.PPTK} <= in_force,
