@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from benchmarks.figure import Figure
 
-NAMES = ("letters", "check", "files", "import", "start", "list", "recap")
+NAMES = ("letters", "check", "files", "import", "start", "list", "recap", "backup")
 
 
 def main() -> int:

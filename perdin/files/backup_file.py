@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -243,6 +244,10 @@ def _manifest(archive: zipfile.ZipFile, name: str) -> Manifest:
             whole = all(isinstance(count, int) for count in given.values())
         if not whole:
             raise zipfile.BadZipFile(one.name)
+    try:
+        datetime.fromisoformat(told["made_at"])
+    except ValueError as why:
+        raise zipfile.BadZipFile("made_at") from why
     return Manifest(**{one.name: told[one.name] for one in fields(Manifest)})
 
 

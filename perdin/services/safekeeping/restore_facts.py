@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from perdin.database import engines, health
@@ -15,7 +16,7 @@ from perdin.errors import BadFile
 from perdin.files import backup_file, locked_file
 from perdin.files.backup_file import Manifest
 from perdin.files.locked_file import Key
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, long_date, rupiah
 
 MOST_SECONDS = 1_800
 """A big office's file on a slow stick; what hangs is ended all the same."""
@@ -126,13 +127,21 @@ def _counters(connection: sqlite3.Connection) -> Iterator[tuple[tuple[int, int],
 
 def _trip(row: tuple[object, ...]) -> str:
     purpose = str(row[1] or _("tanpa maksud"))[:80]
-    return f"{purpose} ({row[2]})" if row[2] else purpose
+    return f"{purpose} ({day_in_words(row[2])})" if row[2] else purpose
 
 
 def _payment(row: tuple[object, ...]) -> str:
     amount = rupiah(row[2]) if isinstance(row[2], int) else str(row[2])
     number = f"{row[3]}: " if row[3] else ""
-    return f"{number}{amount}, {row[1]}"
+    return f"{number}{amount}, {day_in_words(row[1])}"
+
+
+def day_in_words(told: object) -> str:
+    """A day as a stranger's file tells it; as it stands where it is none."""
+    try:
+        return long_date(date.fromisoformat(str(told)))
+    except ValueError:
+        return str(told or "–")
 
 
 def _rows(connection: sqlite3.Connection, question: str) -> Iterator[tuple[object, ...]]:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -13,7 +12,7 @@ from perdin.errors import BadFile, DatabaseNewer, NotFound
 from perdin.files import attachment_folder, isolated_run, locked_file
 from perdin.files.backup_file import Manifest
 from perdin.files.locked_file import Key, WrongPassphrase
-from perdin.i18n import _, long_date, number
+from perdin.i18n import _, number
 from perdin.services.safekeeping import backup_attachments, backup_plan, restore_facts
 from perdin.services.safekeeping.backup_folder import UNFINISHED
 from perdin.services.safekeeping.restore_facts import MOST_SECONDS, Facts
@@ -81,7 +80,7 @@ class Preview:
             trips=number(len(found.trips)),
             letters=number(len(found.letters)),
             payments=number(len(found.payments)),
-            day=_day(found.last_day),
+            day=restore_facts.day_in_words(found.last_day),
             head=Head(found.head_number, found.head_hash).printed,
         )
 
@@ -247,11 +246,3 @@ def _files(
 
 def _lost(there: dict[str, str], kept: dict[str, str]) -> list[str]:
     return [words for name, words in there.items() if name not in kept]
-
-
-def _day(told: str) -> str:
-    """A day that a backup tells, in words; as it stands where it is none."""
-    try:
-        return long_date(date.fromisoformat(told))
-    except ValueError:
-        return told or "–"

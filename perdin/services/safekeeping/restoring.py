@@ -33,7 +33,7 @@ from perdin.services.safekeeping import (
 from perdin.services.safekeeping.backup_making import Report, silent
 from perdin.services.safekeeping.restore_preview import Preview
 from perdin.services.sealing import heads
-from perdin.services.sealing.heads import Head
+from perdin.services.sealing.heads import GENESIS, Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,12 @@ def _bring_up(
         Database.open(database, backup_dir=Path(scratch)) as opened,
     ):
         backup.refuse_torn(opened)
+        known = Head(preview.facts.head_number, preview.facts.head_hash or GENESIS)
         with opened.read() as session:
             fault = audit.walk(session).fault
-            found = heads.head_now(session)
-        known = Head(preview.facts.head_number, preview.facts.head_hash)
-        if (fault is not None and not accept_fault) or found != known:
-            sequence = fault.sequence if fault is not None else found.sequence
+            stands = heads.find(session, known).stands
+        if (fault is not None and not accept_fault) or not stands:
+            sequence = fault.sequence if fault is not None else known.sequence
             raise BadFile(name=preview.path.name, problem=_(backup.FAULT).format(sequence=sequence))
         desk = Desk(opened, first_start.seat_first(opened), clock=lambda: now)
         record_restore(desk, note)

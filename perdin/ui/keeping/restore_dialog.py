@@ -1,8 +1,10 @@
 """What is in a backup and what would be lost, before it is restored."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from perdin.i18n import _, number
+from perdin.i18n import _, clock, number
 from perdin.services.safekeeping.restore_preview import Preview
 from perdin.ui import theme
 from perdin.ui.colours import Tone
@@ -50,8 +52,10 @@ class RestoreDialog(QDialog):
         self._add(f"<b>{_escaped(preview.path.name)}</b>")
         self._add(_escaped(preview.contents))
         if manifest is not None:
-            made = _("Dibuat {at} oleh Perdin {program}.")
-            self._add(_escaped(made.format(at=manifest.made_at, program=manifest.program)))
+            made = _("Dibuat {at} oleh Perdin {program}.").format(
+                at=clock(datetime.fromisoformat(manifest.made_at)), program=manifest.program
+            )
+            self._add(_escaped(made))
         if preview.other:
             self._chip(_("kantor lain"), Tone.ERROR)
             self._add(_escaped(preview.other))
