@@ -18,6 +18,7 @@ from perdin.reading.invitation.reader import Invitation
 READ_DIFFERENTLY = N_(
     "Gambarnya kurang jelas: dibaca beberapa kali, hasilnya berbeda. Periksa suratnya."
 )
+UNCLEAR = N_("Gambarnya kurang jelas di sini. Cocokkan dengan suratnya, lalu pakai.")
 _LEAST_MODELS = 2
 _LEAST_SURE = 1
 _LONGEST = 200
@@ -71,7 +72,7 @@ def agreed(readings: Sequence[Reading[P]]) -> Invitation[P]:
         if isinstance(getattr(first, field.name), Found)
     }
     if not _of_its_month(both["number"].value, both["dated"].value):
-        both["number"] = both["number"].doubted(_(READ_DIFFERENTLY))
+        both["number"] = both["number"].doubted(_(UNCLEAR))
     return replace(
         first,
         **both,
@@ -96,8 +97,9 @@ def _agreed(name: str, readings: Sequence[Reading[P]]) -> Found[Any]:
     agreeing = [vote for vote in votes if _key(vote.one.value) == most]
     if _enough(agreeing, votes) and not _further(most, [*(vote.one for vote in votes), *others]):
         return Found(_spelt(agreeing))
-    every = (*(vote.one for vote in (*agreeing, *votes)), *others)
-    return Found(None, _different(every), (others and why) or _(READ_DIFFERENTLY))
+    every = _different((*(vote.one for vote in (*agreeing, *votes)), *others))
+    alike = len(every) == 1
+    return Found(None, every, (others and why) or _(UNCLEAR if alike else READ_DIFFERENTLY))
 
 
 def _of_its_month(number: str | None, dated: date | None) -> bool:
@@ -196,7 +198,7 @@ def _with_roman_months(number: Found[str]) -> Found[str]:
         return mended
     other = _ONES.sub(_roman, mended.value)
     words = mended.sure.words if mended.sure else ""
-    return Found(None, (*filter(None, [mended.sure]), Candidate(other, words)), _(READ_DIFFERENTLY))
+    return Found(None, (*filter(None, [mended.sure]), Candidate(other, words)), _(UNCLEAR))
 
 
 def _roman(ones: re.Match[str]) -> str:

@@ -139,6 +139,14 @@ def test_what_most_say_is_taken_and_what_half_say_is_not() -> None:
     assert offered(readings("number", right, right, wrong, wrong).number) == ["005/1", "005/7"]
 
 
+def test_it_is_told_whether_readings_differ_or_doubt() -> None:
+    one, other = sure("Hotel Melati"), sure("Hotel Mawar")
+    differ = readings("venue", one, other).venue
+    doubt = readings("venue", one, one, doubtful="Melati").venue
+    assert "hasilnya berbeda" in differ.why
+    assert "kurang jelas di sini" in doubt.why
+
+
 def test_words_that_every_model_doubts_are_offered() -> None:
     hall = sure("Hotel Melati", "Tempat: Hotel Melati")
     assert offered(readings("venue", hall, hall, doubtful="Melati").venue) == ["Hotel Melati"]
