@@ -90,7 +90,7 @@ def of_picture(content: bytes) -> tuple[Recognised, ...]:
 
     try:
         with Image.open(io.BytesIO(content)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("L")
+            picture = ImageOps.exif_transpose(opened).convert("RGB")
     except (OSError, SyntaxError) as why:
         raise ValueError(str(why)) from why
     return _recognised(picture)
@@ -101,7 +101,7 @@ def of_pixels(width: int, height: int, pixels: bytes) -> tuple[Recognised, ...]:
     from PIL import Image
 
     picture = Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", 0, 1)
-    return _recognised(picture.convert("L"))
+    return _recognised(picture)
 
 
 @cache
@@ -129,12 +129,25 @@ def _program() -> str:
 
 def _recognised(picture: "Image") -> tuple[Recognised, ...]:
     ways = [way for way in _WAYS if way.model in _languages()]
-    upright, first = _upright(_sized(picture), ways[0])
-    evened = _evened(upright)
+    sized = _sized(picture)
+    plain, black = sized.convert("L"), without_coloured_ink(sized)
+    turn, first = _turn(plain, ways[0])
+    if turn:
+        plain, black = plain.rotate(-turn, expand=True), black.rotate(-turn, expand=True)
+    evened = _evened(black)
     with ThreadPoolExecutor(_AT_ONCE) as at_once:
-        rest = at_once.map(lambda way: _told(evened if way.evened else upright, way), ways[1:])
-        told = [first, *rest]
+        todo = ways if turn else ways[1:]
+        rest = at_once.map(lambda way: _told(evened if way.evened else plain, way), todo)
+        told = [*rest] if turn else [first, *rest]
     return tuple(_look(way, one) for way, one in zip(ways, told, strict=True))
+
+
+def without_coloured_ink(picture: "Image") -> "Image":
+    """As light as the lightest of its colours: black stays black, a blue or red stamp fades."""
+    from PIL import ImageChops
+
+    red, green, blue = picture.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _look(way: _Way, told: Told) -> Recognised:
@@ -175,8 +188,10 @@ def _evened(picture: "Image") -> "Image":
     return _scaled(even, _EVENED_PX)
 
 
-def _upright(picture: "Image", way: _Way) -> tuple["Image", Told]:
-    """Turned so that its letters stand, with what the first look then gives."""
+def _turn(picture: "Image", way: _Way) -> tuple[int, Told]:
+    """By how many degrees clockwise a page is to be turned for its letters to stand, and what the
+    first look gives as it lies.
+    """
     import pytesseract
 
     told = _told(picture, way)
@@ -185,16 +200,12 @@ def _upright(picture: "Image", way: _Way) -> tuple["Image", Told]:
         for text, conf in zip(told["text"], told["conf"], strict=True)
     )
     if sure >= _LEAST_UPRIGHT:
-        return picture, told
+        return 0, told
     try:
         lies = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT)
     except (pytesseract.TesseractError, KeyError, ValueError):
-        return picture, told  # too few letters to tell
-    turn = int(lies.get("rotate", 0)) % 360
-    if not turn:
-        return picture, told
-    turned = picture.rotate(-turn, expand=True)
-    return turned, _told(turned, way)
+        return 0, told  # too few letters to tell
+    return int(lies.get("rotate", 0)) % 360, told
 
 
 def _told(picture: "Image", way: _Way) -> Told:

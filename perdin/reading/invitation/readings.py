@@ -29,6 +29,8 @@ _ONES = re.compile(r"(?<=/)1{1,3}(?=/(?:20)?\d\d$)")
 _ROMAN = re.compile(r"(?<=/)[IVXlL1]*[IVX][IVXlL1]*(?=/|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STREET = re.compile(r"\bJ[I1l|][.,](?=\s?[A-Z])")
+_HOUSE = re.compile(r"(\bNo\. ?\d+)\.(?= [A-Z])")
+"""Behind a house's number a comma, however it was read."""
 _LONE_BAR = re.compile(r"(?<=\w )\|(?=$|\s)")
 """Behind «Angkatan» it is an I, and beside a table its border."""
 _LONE_ONE = re.compile(r"(?<!\bNo\. )(?<!\bKm\. )(?<!\bLantai )(?<!\bLt\. )\b[1l]\b(?![./])")
@@ -169,7 +171,8 @@ def _mended(name: str, found: Found[Any]) -> Found[Any]:
 
 
 def _read_well(text: str) -> str:
-    return _LONE_BAR.sub("I", _STREET.sub("Jl.", text).strip(_EDGE))
+    street = _HOUSE.sub(r"\1,", _STREET.sub("Jl.", text))
+    return _LONE_BAR.sub("I", street.strip(_EDGE))
 
 
 def _without_blanks(number: str) -> str:

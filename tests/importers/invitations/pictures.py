@@ -24,14 +24,14 @@ def page_of(letter: Letter, chance: random.Random, dpi: int) -> "Picture":
     content = printed(letter, chance.choice(FACES), chance.choice((10.5, 11, 11, 12)))
     page = pages.draw(content, 0, dpi, "surat")
     size = (page.width, page.height)
-    return Image.frombuffer("RGB", size, page.pixels, "raw", "BGRX", 0, 1)
+    return Image.frombuffer("RGB", size, page.pixels, "raw", "BGRX", 0, 1).convert("L")
 
 
 def scanned(dpi: int) -> Taken:
     """On a flatbed, not quite straight, kept as the scanner keeps it."""
 
     def take(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
-        page = _dusty(_printed_by(page_of(letter, chance, dpi).convert("L"), chance), chance)
+        page = _dusty(_printed_by(page_of(letter, chance, dpi), chance), chance)
         page = page.rotate(
             chance.uniform(-1.5, 1.5), Image.Resampling.BICUBIC, expand=True, fillcolor=250
         )
@@ -42,9 +42,7 @@ def scanned(dpi: int) -> Taken:
 
 def faxed(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
     """Black or white, with specks and lines that the machine left."""
-    page = _dusty(page_of(letter, chance, 200).convert("L"), chance).filter(
-        ImageFilter.GaussianBlur(0.6)
-    )
+    page = _dusty(page_of(letter, chance, 200), chance).filter(ImageFilter.GaussianBlur(0.6))
     draw = ImageDraw.Draw(page)
     for _speck in range(400):
         x, y = chance.randrange(page.width), chance.randrange(page.height)
@@ -57,7 +55,7 @@ def faxed(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
 
 def on_its_side(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
     """Laid wrongly on the glass."""
-    page = _dusty(page_of(letter, chance, 200).convert("L"), chance)
+    page = _dusty(page_of(letter, chance, 200), chance)
     page = page.rotate(chance.uniform(-1, 1), Image.Resampling.BICUBIC, fillcolor=250)
     return _pdf(page.rotate(chance.choice((90, 180, 270)), expand=True), 200, 80)
 
@@ -75,7 +73,7 @@ def in_shadow(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
 
 def stamped(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
     """With a logo, a stamp of receipt over its text, and a signature."""
-    page = page_of(letter, chance, 220)
+    page = page_of(letter, chance, 220).convert("RGB")
     draw = ImageDraw.Draw(page, "RGBA")
     width, height = page.size
     _logo(draw, width // 40, height // 30, width // 30)
@@ -99,7 +97,7 @@ def shrunk(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
 
 def of_a_screen(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
     """A telephone's photo of a screen, whose dots show."""
-    page = page_of(letter, chance, 110).filter(ImageFilter.SMOOTH)
+    page = page_of(letter, chance, 110).convert("RGB").filter(ImageFilter.SMOOTH)
     page = page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC)
     grid = Image.new("RGB", page.size, (255, 255, 255))
     draw = ImageDraw.Draw(grid)
@@ -109,7 +107,7 @@ def of_a_screen(letter: Letter, chance: random.Random) -> tuple[bytes, str]:
         draw.line((0, y, page.width, y), fill=(225, 228, 236))
     page = ImageChops.multiply(page, grid)
     page = ImageChops.multiply(page, Image.new("RGB", page.size, (226, 236, 250)))
-    return _jpeg(_photo(page, chance, grow=1.07), 72, 78)
+    return _jpeg(_photo(page.convert("L"), chance, grow=1.07), 72, 78)
 
 
 KINDS: dict[str, Taken] = {
@@ -132,8 +130,8 @@ def _photo(page: "Picture", chance: random.Random, grow: float = 1.0) -> "Pictur
     width, height = int(page.width * grow), int(page.height * grow)
     table = chance.randrange(60, 130)
     room = (int(width * 0.05), int(height * 0.04))
-    photo = Image.new("L", (width + 2 * room[0], height + 2 * room[1]), table)
-    page = page.convert("L")
+    whole = (width + 2 * room[0], height + 2 * room[1])
+    photo = Image.new("L", whole, table).convert(page.mode)
     photo.paste(page if grow == 1.0 else page.resize((width, height)), room)
     most = 0.03 * width
 
@@ -142,11 +140,12 @@ def _photo(page: "Picture", chance: random.Random, grow: float = 1.0) -> "Pictur
 
     w, h = photo.size
     quad = (off(), off(), off(), h + off(), w + off(), h + off(), w + off(), off())
+    dark = table if photo.mode == "L" else (table,) * 3
     photo = photo.transform(
-        (w, h), Image.Transform.QUAD, quad, Image.Resampling.BILINEAR, fillcolor=table
+        (w, h), Image.Transform.QUAD, quad, Image.Resampling.BILINEAR, fillcolor=dark
     )
     photo = _shaded(photo, chance, 0.25).filter(ImageFilter.GaussianBlur(chance.uniform(0.4, 1.1)))
-    photo = Image.blend(photo, _noise(photo.size), 0.05)
+    photo = Image.blend(photo, _noise(photo.size).convert(photo.mode), 0.05)
     return ImageEnhance.Contrast(photo).enhance(chance.uniform(0.75, 1.0))
 
 
@@ -159,7 +158,7 @@ def _shaded(photo: "Picture", chance: random.Random, most: float) -> "Picture":
             along = (x / 32 - 1) * math.cos(turn) + (y / 32 - 1) * math.sin(turn)
             dark = 0.5 * (along + 1.4) / 2.8 + 0.5 / (1 + math.exp(-(along - edge) * 18))
             small.putpixel((x, y), int(255 * (1 - most * dark)))
-    shade = small.resize(photo.size, Image.Resampling.BICUBIC)
+    shade = small.resize(photo.size, Image.Resampling.BICUBIC).convert(photo.mode)
     return ImageChops.multiply(photo, shade)
 
 

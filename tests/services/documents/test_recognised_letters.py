@@ -46,6 +46,16 @@ def test_pictures_of_all_kinds_are_read_and_nothing_wrong_is_taken() -> None:
     assert sum(one.right for one in judged) >= LEAST_RIGHT * len(judged), measured.told(every)
 
 
+@pytest.mark.parametrize(
+    ("ink", "grey"),
+    [((0, 0, 0), 0), ((40, 35, 30), 40), ((30, 30, 220), 220), ((200, 20, 20), 200)],
+)
+def test_black_ink_stays_and_a_coloured_stamp_fades(ink: tuple[int, int, int], grey: int) -> None:
+    image = pytest.importorskip("PIL.Image")
+    faded = recognition.without_coloured_ink(image.new("RGB", (1, 1), ink))
+    assert faded.getpixel((0, 0)) == grey
+
+
 @recognises
 def test_a_picture_without_words_is_said() -> None:
     with pytest.raises(BadFile, match="tidak ada tulisan"):
@@ -171,6 +181,13 @@ def test_of_a_value_that_one_reading_saw_more_of_none_is_taken() -> None:
 def test_hours_that_are_not_all_of_their_line_are_offered(value: str, words: str) -> None:
     found = sure(value, words)
     assert offered(readings("hours", found, found).hours) == [value]
+
+
+def test_an_address_keeps_its_marks() -> None:
+    found = sure(
+        "Aula, JI. Melati No. 3. Kota Serang", "Tempat: Aula, JI. Melati No. 3. Kota Serang"
+    )
+    assert readings("venue", found, found).venue.value == "Aula, Jl. Melati No. 3, Kota Serang"
 
 
 def test_a_bar_behind_a_word_may_be_an_i() -> None:
