@@ -5,9 +5,11 @@ The forms and the words are the check's, so that what the check names is what a 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from perdin.letters.check import field_words, leftovers, paragraphs, placeholder_forms
 from perdin.letters.check.labels import Surroundings
+from perdin.letters.check.letter_fields import list_fields
 from perdin.letters.check.paragraphs import Paragraph
 from perdin.letters.learn.facts import Fact, people_of
 from perdin.letters.learn.label import Label
@@ -94,10 +96,19 @@ def _match(blank: _Blank, label: Label | None, beside: str, kind: LetterKind) ->
         field=field, value=blank.line.text[blank.start : blank.end], of=of,
         certain=agreed and (by_name or by_label),
     )  # fmt: skip
-    return Match(
-        at=blank.line.at, start=blank.start, end=blank.end, fact=fact,
-        tag=f"{{{{ {fact.name} }}}}", blank=True,
-    )  # fmt: skip
+    several = _lists().get(field)
+    if several is False:
+        return None  # a list of people or costs is no text
+    tag = f"{{{{ {fact.name}|join(', ') }}}}" if several else f"{{{{ {fact.name} }}}}"
+    return Match(at=blank.line.at, start=blank.start, end=blank.end, fact=fact, tag=tag, blank=True)
+
+
+@cache
+def _lists() -> dict[str, bool]:
+    """The fields that are lists, and whether their members are texts."""
+    many = {field.many for field in list_fields() if field.many}
+    parts = {field.name.partition("[]")[0] for field in list_fields() if "[]." in field.name}
+    return {name: name not in parts for name in many}
 
 
 def _in_list(field: str, kind: LetterKind) -> tuple[str, str]:

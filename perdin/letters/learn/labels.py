@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from perdin.i18n import WEEKDAYS
 from perdin.letters.learn.label import Label, is_foreign, key
 from perdin.letters.learn.label_context import in_context
 from perdin.letters.learn.located import Line
@@ -19,8 +20,10 @@ _OPENING = re.compile(
     r"(?:nomor|no)\.?(?= +\S*\d\S*/))\s+(?P<value>\S.{0,60})$",
     re.IGNORECASE,
 )
+_DAY_NAMES = "|".join(WEEKDAYS["id"])
 _PLACE_AND_DATE = re.compile(
-    r"^\s*(?P<label>)[A-Z][\w .]{2,30}, +(?:tanggal )?(?P<value>\d{1,2} [A-Z][a-z]+ \d{4})\s*$"
+    rf"^\s*(?P<label>)(?!(?:{_DAY_NAMES})\b)[A-Z][\w .]{{2,30}}, +(?:tanggal )?"
+    r"(?P<value>\d{1,2} [A-Z][a-z]+ \d{4})\s*$"
 )
 _ALONE = re.compile(r"^\s*(?:[a-z]|\d{1,2})[.)]\s*$")
 _LETTERED = re.compile(r"^\s*([a-z][.)])\s")

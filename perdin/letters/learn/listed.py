@@ -30,6 +30,7 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
     under = None if found else next((one for each in below for one in shapes.nips(each.text)), None)
     name = " ".join((rest[: found.start] if found else rest).split())
     name = _BEFORE_NIP.sub("", name) if found else name.strip(";")
+    name, _slash, behind = (name, "", "") if found else name.partition(" / ")
     known = staff.knows(name)
     if not is_name(name) or not (found or under or known or headed):
         return
@@ -38,6 +39,8 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
     if found is not None:
         yield Fact(field="orang.nip", value=nips.spaced(str(found.value)))
         yield from _after(rest[found.end :])
+    elif behind:
+        yield Fact(field="orang.jabatan", value=behind, certain=False)
     elif under is not None:
         yield Fact(field="orang.nip", value=nips.spaced(str(under.value)))
         yield from _after(below[0].text[under.end :])
@@ -45,7 +48,10 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
 
 def heads_people(line: Line) -> bool:
     """Whether a line says that people are listed below it: «Kepada :», «IV. PELAKSANA»."""
-    return any(key(line.text) == key(text) for text, _none in words("daftar orang"))
+    said = f" {key(line.text)}"
+    known = [key(text) for text, _none in words("daftar orang")]
+    begins = line.text.rstrip().endswith(":") and any(said.endswith(f" {text}") for text in known)
+    return begins or said.strip() in known
 
 
 def goes_on(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from perdin.i18n import long_date, on_paper, span
+from perdin.i18n import WEEKDAYS, long_date, on_paper, span
 from perdin.letters.learn import shapes
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import Label, key
@@ -51,7 +51,7 @@ def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
         yield Fact(field="surat.nomor_surat_tugas", value=order["nomor"])
         yield Fact(field="surat.tanggal_surat_tugas", value=order["tanggal"])
     dated = _DATED.match(text)
-    if dated is not None:
+    if dated is not None and dated["tempat"] not in WEEKDAYS["id"]:
         yield Fact(field="kantor.tempat", value=dated["tempat"])
     for year in _YEAR.finditer(text):
         yield Fact(field="anggaran.tahun", value=year["year"])

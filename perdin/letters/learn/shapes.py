@@ -15,6 +15,8 @@ _DATE = re.compile(
     rf"(?P<d>\d{{1,2}})(?P<sela> |-)(?P<bulan>{_MONTH}|{_SHORT})(?:(?P=sela)(?P<y>\d{{4}}))",
     re.IGNORECASE,
 )
+WEEKDAY_BEFORE = re.compile(rf"(?:{_DAY})(?P<koma>,? (?:tanggal )?)", re.IGNORECASE)
+"""The day of the week before a date."""
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/.-]*\d)")
 _SPAN = re.compile(
     rf"(?<!\d)(?P<a>\d{{1,2}})(?: (?P<bulan_a>{_MONTH}))?"

@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]")
 _GRADE = re.compile(r"\b(?:I|II|III|IV)/[a-e]\b|^(?:Pembina|Penata|Pengatur|Juru)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{3}|\d/|/\d")
 """A year, an amount, a letter's number; «SMP NEGERI 2» is a school's name."""
+_LONGEST_HEADING = 70
 _LINES_ABOVE = 12
 _HEADING_LINES = 4
 
@@ -166,7 +167,12 @@ def _heading(around: Sequence[Line], at: int) -> list[int]:
             if lines:
                 break
             continue
-        if ":" in line.text or len(line.bare) > 70 or _LONG_NUMBER.search(line.bare):
+        if (
+            _NUMBERED.match(line.text)
+            or ":" in line.text
+            or len(line.bare) > 70
+            or _LONG_NUMBER.search(line.bare)
+        ):
             break
         lines.insert(0, index)
         if len(lines) == _HEADING_LINES:

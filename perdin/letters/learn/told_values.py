@@ -50,8 +50,12 @@ def _lasting(name: str, text: str, _label: Label) -> Iterator[Fact]:
 
 
 def _amounts(name: str, text: str, _label: Label) -> Iterator[Fact]:
-    for amount in shapes.amounts(text):
+    found = list(shapes.amounts(text))
+    for amount in found:
         yield Fact(field=name, value=rupiah(int(str(amount.value))))
+    bare = _bare(text).strip("() .").lower()
+    if not found and bare.endswith("rupiah") and not any(map(str.isdigit, bare)):
+        yield Fact(field=f"{name.rpartition('.')[0]}.terbilang", value=bare)
 
 
 def _name(name: str, text: str, _label: Label) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.letters.fill.date_spelling import day_of
 from perdin.letters.learn import shapes
@@ -19,6 +19,7 @@ _PLACES = frozenset({"tujuan", "berangkat_dari", "tempat"})
 _PLACE_BEFORE = re.compile(r"^(Kota|Kabupaten|Provinsi|Kecamatan) ", re.IGNORECASE)
 _RANKED = re.compile(r"(?P<rank>.+?)(?P<sep> / |, )(?P<grade>(?:I|II|III|IV)/[a-e])$")
 _WORDS = re.compile(r"\w+|[^\w\s]")
+_LONGEST_TITLE = 4
 NIP_LETTERS = 18
 """What a company counts its people by may be shorter: then a label has to name it."""
 SHORTEST = 4
@@ -45,6 +46,11 @@ class Match:
 def matches(lines: Sequence[Line], facts: Sequence[Fact]) -> list[Match]:
     """Every place where a fact's value stands; the same place for several facts."""
     finders = [(fact, finder(fact)) for fact in facts]
+    if any(fact.field == "perjalanan.hari" for fact in facts):
+        finders = [
+            (fact, _without_weekday(find) if fact.field == "perjalanan.tanggal" else find)
+            for fact, find in finders
+        ]
     found = []
     for line in lines:
         if not line.text.strip():
@@ -136,6 +142,22 @@ def _equal(shape: str, wanted: object, value: str) -> Finder:
     return find
 
 
+def _without_weekday(find: Finder) -> Finder:
+    """The day alone where its weekday is a field of its own: of several days both are a span."""
+
+    def found(shaped: Shaped, low: str) -> Iterator[Hit]:
+        for one, held, weak in find(shaped, low):
+            day = shapes.WEEKDAY_BEFORE.match(shaped.text[one.start : one.end])
+            if day is None:
+                yield one, held, weak
+                continue
+            pattern = one.tag.replace(f"hari{day['koma']}", "")
+            tag = pattern.replace("|tanggal('d bulan yyyy')", "")
+            yield replace(one, start=one.start + day.end(), tag=tag), held, weak
+
+    return found
+
+
 def _long_span(value: str) -> Found | None:
     """Days over a month's or a year's end as a field holds them."""
     first, dash, last = value.partition(" – ")
@@ -184,8 +206,9 @@ def _named(value: str) -> Finder:
         taken = []
         for found in whole.finditer(shaped.text):
             end = found.end()
-            if found[0].endswith(".") and not value.endswith("."):
-                end -= 1
+            last = found[0].split()[-1]
+            if last.endswith(".") and not value.endswith(".") and "." not in last[:-1]:
+                end -= 1  # the sentence's
             taken.append(found.start())
             said = shaped.text[found.start() : end]
             tag = shapes.cased(_as_loud(value), said, value)
@@ -267,4 +290,11 @@ def _flexible(text: str) -> str:
 
 def _loose(text: str) -> str:
     """Its words in order, with any dots, commas and blanks between them."""
-    return r"[\s.,]*".join(re.escape(word) for word in _WORDS.findall(text) if word not in ".,")
+    words = [word for word in _WORDS.findall(text) if word not in ".,"]
+    return r"[\s.,]*".join(_dotted(word) for word in words)
+
+
+def _dotted(word: str) -> str:
+    """A title may be written with dots: «MA» and «M.A.»."""
+    title = word.isupper() and 1 < len(word) <= _LONGEST_TITLE
+    return r"\.?".join(word) if title else re.escape(word)

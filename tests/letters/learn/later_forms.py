@@ -1,4 +1,4 @@
-"""Letters of five further offices, typed after the first ten were mended and before these were read.
+"""Letters of five further offices, typed after the first ten were mended, before these were read.
 
 They tell how forms do that nobody mended anything for.
 """
