@@ -170,7 +170,7 @@ def _heading(around: Sequence[Line], at: int) -> list[int]:
         if (
             _NUMBERED.match(line.text)
             or ":" in line.text
-            or len(line.bare) > 70
+            or len(line.bare) > _LONGEST_HEADING
             or _LONG_NUMBER.search(line.bare)
         ):
             break
