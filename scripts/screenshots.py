@@ -39,6 +39,7 @@ from scripts import (
     past_pictures,
     record_pictures,
     together_pictures,
+    trail_pictures,
     year_pictures,
 )
 
@@ -52,6 +53,7 @@ AREAS = {
     "together": together_pictures.tour,
     "invitation": invitation_pictures.tour,
     "past": past_pictures.tour,
+    "trail": trail_pictures.tour,
 }
 SETTLE_S = 0.9
 """Longer than every pause after which a page acts: autosave, check while typing, search."""

@@ -20,6 +20,7 @@ from tests.reliability.clerks import (
     save_trips,
     seat,
 )
+from tests.services.sealing.tool import retold, told
 
 KILLS_A_FILE = 50
 
@@ -44,6 +45,8 @@ def test_kills_during_saves(
         with Database.open(path) as database:
             assert lost(database, acknowledged) == []
             assert halves(database) == []
+        assert told(path) == []
+        assert retold(path) == []
         assert len(acknowledged) >= KILLS_A_FILE
 
 
