@@ -8,6 +8,7 @@ taken, the rest is only offered. It runs where dying is harmless.
 import importlib.util
 import io
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -36,7 +37,9 @@ _BY_PARTS = "--psm 4 -c thresholding_method=2"
 """… or by Sauvola's of each part of it."""
 _LEAST_SURE = 30
 """Of a hundred: below it a mere mark is a speck of dust."""
-_SURE = 75
+_STREET = re.compile(r"^J[I1|i]\.$")
+"""«Jl.» as English reads it."""
+_SURE = 60
 """Of a hundred, as Tesseract rates itself: a word below it needs another that read the same."""
 _LONGEST_PX = 3400
 _SHORTEST_PX = 1500
@@ -220,7 +223,7 @@ def _told(picture: "Image", way: _Way) -> Told:
 def _words(told: Told) -> list[Word]:
     words = []
     for at, text in enumerate(told["text"]):
-        text = text.strip()
+        text = _STREET.sub("Jl.", text.strip())
         speck = float(told["conf"][at]) < _LEAST_SURE and not any(map(str.isalnum, text))
         if text and not speck:
             left, top = float(told["left"][at]), float(told["top"][at])

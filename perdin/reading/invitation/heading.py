@@ -23,7 +23,7 @@ _PLACE_AND_DAY = re.compile(rf"^(?:{_TOWN})?\s*,?\s*(?:tanggal\s*:?\s*)?(?P<day>
 _NUMBER = re.compile(r"^\w[\w./\-–() ]*$")
 _AND_DATE = re.compile(rf"\s+(?P<tail>{_TOWN},\s*\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})$")
 """A town and a day that stand close behind what is at the left of them."""
-_BEHIND_NUMBER = re.compile(r"\s+(?:tanggal|tgl|tertanggal|perihal)\b.*$", re.IGNORECASE)
+_BEHIND_NUMBER = re.compile(r"\s+(?:tanggal|tgl|tertanggal|perihal|lampiran)\b.*$", re.IGNORECASE)
 _HEAD_LINES = 14
 _NEAR = 4
 _EVENT = (Label.DAYS, Label.HOURS, Label.WHEN, Label.VENUE, Label.WEEKDAY)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Generic
 
 from perdin.i18n import N_, _
+from perdin.reading.date_words import WEEKDAY
 from perdin.reading.gazetteer import P
 from perdin.reading.invitation.found import Candidate, Found
 from perdin.reading.invitation.letter_words import NOT_THE_EVENT
@@ -21,6 +22,8 @@ READ_DIFFERENTLY = N_(
 UNCLEAR = N_("Gambarnya kurang jelas di sini. Cocokkan dengan suratnya, lalu pakai.")
 _LEAST_MODELS = 2
 _LEAST_SURE = 1
+_LEAST_ALONE = 2
+"""Readings that say the same days, with the weekday that fits: by one model too."""
 _LONGEST = 200
 _AS_THEY_STAND = ("number", "subject", "hours", "venue", "agenda")
 _TEXTS = ("sender", "subject", "venue", "agenda")
@@ -28,7 +31,8 @@ _MIXED = re.compile(r"(?<=/)(?=[IVX1l|]*[IVX])(?=[IVX1l|]*[1l|])[IVX1l|]+(?=/)")
 _ONES = re.compile(r"(?<=/)1{1,3}(?=/(?:20)?\d\d$)")
 _ROMAN = re.compile(r"(?<=/)[IVXlL1]*[IVX][IVXlL1]*(?=/|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_STREET = re.compile(r"\bJ[I1l|][.,](?=\s?[A-Z])")
+_FIRST = re.compile(r"^[1l]\s+(?=\w{2})")
+"""Before a value, what its colon was misread as."""
 _HOUSE = re.compile(r"(\bNo\. ?\d+)\.(?= [A-Z])")
 """Behind a house's number a comma, however it was read."""
 _LONE_BAR = re.compile(r"(?<=\w )\|(?=$|\s)")
@@ -97,7 +101,9 @@ def _agreed(name: str, readings: Sequence[Reading[P]]) -> Found[Any]:
         return Found(None, _different(others), why) if others else Found()
     most = Counter(_key(vote.one.value) for vote in votes).most_common(1)[0][0]
     agreeing = [vote for vote in votes if _key(vote.one.value) == most]
-    if _enough(agreeing, votes) and not _further(most, [*(vote.one for vote in votes), *others]):
+    if _enough(name, agreeing, votes) and not _further(
+        most, [*(vote.one for vote in votes), *others]
+    ):
         return Found(_spelt(agreeing))
     every = _different((*(vote.one for vote in (*agreeing, *votes)), *others))
     alike = len(every) == 1
@@ -110,7 +116,10 @@ def _of_its_month(number: str | None, dated: date | None) -> bool:
     return not months or (dated is not None and _ROMANS[dated.month - 1] in months)
 
 
-def _enough(agreeing: Sequence[_Vote], votes: Sequence[_Vote]) -> bool:
+def _enough(name: str, agreeing: Sequence[_Vote], votes: Sequence[_Vote]) -> bool:
+    unopposed = len(agreeing) == len(votes) >= _LEAST_ALONE
+    if name == "days" and unopposed and all(_has_weekday(vote.one) for vote in agreeing):
+        return True
     return (
         len({vote.model for vote in agreeing}) >= _LEAST_MODELS
         and sum(vote.sure for vote in agreeing) >= _LEAST_SURE
@@ -142,7 +151,13 @@ def _certain(name: str, one: Candidate[Any], doubtful: frozenset[str]) -> bool:
         odd = "|" in one.words or len(low) > _LONGEST or _LONE_ONE.search(one.value)
         if odd or any(word in low for word in NOT_THE_EVENT):
             return False
+    if name == "days" and _has_weekday(one):
+        return True  # a slip in its date would not fit its weekday
     return doubtful.isdisjoint(_worded(name, one).split())
+
+
+def _has_weekday(one: Candidate[Any]) -> bool:
+    return re.search(rf"\b(?:{WEEKDAY})\b", one.words, re.IGNORECASE) is not None
 
 
 def _worded(name: str, one: Candidate[Any]) -> str:
@@ -171,13 +186,14 @@ def _mended(name: str, found: Found[Any]) -> Found[Any]:
 
 
 def _read_well(text: str) -> str:
-    street = _HOUSE.sub(r"\1,", _STREET.sub("Jl.", text))
-    return _LONE_BAR.sub("I", street.strip(_EDGE))
+    bare = _FIRST.sub("", text.strip(_EDGE))
+    return _LONE_BAR.sub("I", _HOUSE.sub(r"\1,", bare))
 
 
 def _without_blanks(number: str) -> str:
     """A number without the blanks that stand in it around its marks."""
-    return re.sub(r"\s*([./-])\s+(?=\w)|\s+([/-])", r"\1\2", number)
+    bare = _FIRST.sub("", number)
+    return re.sub(r"\s*([./-])\s+(?=\w)|\s+([/-])", r"\1\2", bare)
 
 
 def _key(value: object) -> object:

@@ -12,6 +12,7 @@ from perdin.errors import BadFile
 from perdin.importers import codes
 from perdin.importers.invitation import level_rows, recognition
 from perdin.importers.invitation.level_rows import Word
+from perdin.reading.date_spans import DateSpan
 from perdin.reading.invitation.found import Candidate, Found
 from perdin.reading.invitation.reader import Invitation
 from perdin.reading.invitation.readings import Reading, agreed
@@ -184,10 +185,17 @@ def test_hours_that_are_not_all_of_their_line_are_offered(value: str, words: str
 
 
 def test_an_address_keeps_its_marks() -> None:
-    found = sure(
-        "Aula, JI. Melati No. 3. Kota Serang", "Tempat: Aula, JI. Melati No. 3. Kota Serang"
-    )
+    found = sure("1 Aula, Jl. Melati No. 3. Kota Serang")
     assert readings("venue", found, found).venue.value == "Aula, Jl. Melati No. 3, Kota Serang"
+
+
+def test_days_with_the_weekday_that_fits_need_no_second_model() -> None:
+    day = DateSpan(date(2026, 3, 2), date(2026, 3, 2))
+    fits: Found[Any] = Found(Candidate(day, "Hari/Tanggal: Senin, 2 Maret 2026"))
+    bare: Found[Any] = Found(Candidate(day, "Tanggal: 2 Maret 2026"))
+    nothing: Found[Any] = Found()
+    assert readings("days", fits, nothing, fits).days.value == day
+    assert offered(readings("days", bare, nothing, bare).days) == [day]
 
 
 def test_a_bar_behind_a_word_may_be_an_i() -> None:
