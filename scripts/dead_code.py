@@ -73,6 +73,7 @@ REVIEWED = (
     Alive("scripts/mutation/*.py", "pytest_* _basetemp cached_result _forkserver_*", "pytest and multiprocessing call and read them"),
     Alive("scripts/word/*.py", "attribute:*", "python-docx writes them into the file"),
     Alive("perdin/database/health.py", "text_factory", "sqlite3 reads it"),
+    Alive("perdin/services/safekeeping/salvage.py", "text_factory", "sqlite3 reads it"),
     Alive("perdin/reports/workbook.py", "in_memory", "XlsxWriter reads it"),
     Alive("perdin/files/job_object.py", "attribute:*", "fields of a structure that Windows reads"),
     Alive("perdin/files/xml_events.py", "attribute:*", "expat reads and calls them"),

@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from perdin.files import locked_file
 from perdin.files.backup_file import SUFFIX
 from perdin.i18n import _, ngettext, number
 from perdin.services.safekeeping import backup as safekeeping
-from perdin.services.safekeeping import backup_making, restore_preview, restoring
+from perdin.services.safekeeping import backup_making, restore_preview, restoring, salvage
 from perdin.services.safekeeping.automatic import BY_HAND
 from perdin.services.safekeeping.backup_list import LEAST_PASSPHRASE
 from perdin.services.safekeeping.restore_preview import Preview
@@ -46,6 +47,16 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help=_("pakai kata sandi; ditanyakan, atau dari PERDIN_PASSPHRASE"),
     )
     backup.set_defaults(run=_backup)
+    restore = _add_restore(commands)
+    for parser in (backup, restore):
+        parser.add_argument(
+            "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+        )
+
+
+def _add_restore(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> argparse.ArgumentParser:
     restore = commands.add_parser(
         "restore",
         help=_("pulihkan basis data dari cadangan"),
@@ -68,12 +79,15 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         action="store_true",
         help=_("terima jejak audit yang sudah tidak utuh saat dicadangkan"),
     )
+    restore.add_argument(
+        "--salvage",
+        type=Path,
+        metavar="FILE",
+        help=_("tulis apa yang masih terbaca dari cadangan rusak ke basis data baru ini"),
+    )
     restore.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
     restore.set_defaults(run=_restore)
-    for parser in (backup, restore):
-        parser.add_argument(
-            "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-        )
+    return restore
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -104,6 +118,8 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
+    if arguments.salvage is not None:
+        return _salvage(arguments.file, arguments.salvage, as_json=arguments.json)
     target = (arguments.db or Settings.load().database).absolute()
     preview = _looked_at(arguments.file, target)
     if not arguments.json:
@@ -132,6 +148,18 @@ def _restore(arguments: argparse.Namespace) -> int:
         print(restored.target)
         if restored.aside is not None:
             print(_("Yang diganti: {path}").format(path=restored.aside), file=sys.stderr)
+    return 0
+
+
+def _salvage(path: Path, to: Path, *, as_json: bool) -> int:
+    states = salvage.save(path, to)
+    if as_json:
+        print(json.dumps([asdict(state) for state in states], ensure_ascii=False, indent=2))
+        return 0
+    for state in states:
+        whole = _("utuh") if state.whole and not state.dropped else _("tidak utuh")
+        print(f"{state.name}: {number(state.rows)}, {whole}")
+    print(salvage.summary(states), file=sys.stderr)
     return 0
 
 

@@ -136,3 +136,21 @@ def test_what_cannot_be_is_one_sentence(perdin: Command, office_copy: Path, tmp_
     folder = perdin("restore", tmp_path, "--db", office_copy)
     assert folder.status == 2
     shutil.rmtree(tmp_path / "perdin-lampiran", ignore_errors=True)
+
+
+def test_what_can_be_read_of_a_damaged_one_is_saved_when_asked(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    kept, to = tmp_path / "kantor.perdin", tmp_path / "selamat.db"
+    perdin("backup", kept, "--db", office_copy)
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: int(len(whole) * 0.9)])
+    assert perdin("restore", kept, "--db", office_copy, "--replace").status == 2
+    assert not to.exists()
+    saved = perdin("restore", kept, "--salvage", to)
+    assert saved.status == 0
+    assert "office: 1, utuh" in saved.out
+    assert "baris dari" in saved.err
+    assert perdin("restore", kept, "--salvage", to).status == 2  # it is there already
+    states = json.loads(perdin("restore", kept, "--salvage", tmp_path / "b.db", "--json").out)
+    assert {"name", "rows", "whole", "dropped"} == set(states[0])

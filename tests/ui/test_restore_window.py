@@ -179,3 +179,22 @@ def test_a_new_pc_begins_with_the_backup(
         assert "Belum ada kantor di PC ini" in answering.said[2]
         assert "Seksi Baru" in unit_names(screen)
         assert automatic.folder_of(new / "perdin.db").exists() is False
+
+
+def test_of_a_damaged_one_the_rest_is_saved_where_asked_for(screen: Screen, tmp_path: Path) -> None:
+    done = backup_list.back_up_now(screen.desk)
+    section = chosen(screen)
+    whole = done.made.path.read_bytes()
+    done.made.path.write_bytes(whole[: int(len(whole) * 0.95)])
+    screen.click(section.restore_button)
+    screen.until(lambda: "rusak, terpotong" in screen.notice())
+    to = tmp_path / "selamat.db"
+    answering = Answering(refuse)
+    screen.answer_files(to)
+    page = screen.window.page()
+    assert page is not None
+    screen.click(page.notices.action_button)
+    screen.until(lambda: answering.said)
+    answering.end()
+    assert "dari cadangan yang rusak" in answering.said[0]
+    assert to.exists()

@@ -18,7 +18,7 @@ _SHOWN = 12
 class RestoreDialog(QDialog):
     """Agreed to by its button alone; Enter refuses where something would be lost."""
 
-    def __init__(self, preview: Preview, parent: QWidget) -> None:
+    def __init__(self, preview: Preview, parent: QWidget, salvaged: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Pulihkan dari cadangan"))
         self.resize(WIDTH_PX, HEIGHT_PX)
@@ -39,6 +39,9 @@ class RestoreDialog(QDialog):
         column.setSpacing(theme.WIDE)
         column.addWidget(scrolled(inside), 1)
         column.addWidget(box)
+        if salvaged:
+            self._chip(_("dari cadangan yang rusak"), Tone.ERROR)
+            self._add(_escaped(salvaged))
         self._tell(preview)
 
     def text(self) -> str:
