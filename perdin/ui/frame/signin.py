@@ -106,6 +106,10 @@ class SignIn(Alone):
             self.form.show_field(beside, shown=together)
         self.about.setText(_about(seat))
         self.about.setVisible(seat.asks is not Asks.PASSWORD)
+        # A sentence of several lines takes the fields' room otherwise.
+        self.about.setMinimumHeight(self.about.heightForWidth(CARD_PX - 2 * theme.BROAD))
+        self.form.setMinimumHeight(0)
+        self.form.setMinimumHeight(self.form.sizeHint().height())
         self.notices.clear()
 
     def _first(self) -> QLineEdit:

@@ -11,7 +11,8 @@ from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office.users import UserRow
 from perdin.services.trips import trip_list
 from perdin.services.trips.trip_list import TripFilter, TripRow
-from perdin.ui import theme
+from perdin.ui import icons, theme
+from perdin.ui.colours import Tone, ink
 from perdin.ui.elided import ElidedLabel
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
@@ -82,8 +83,7 @@ class TopBar(QFrame):
         self.year.setToolTip(_("Tahun anggaran"))
         self.user = theme.button(f"{desk.person.name} ({label(desk.person.role)})", "user")
         self.user.setMaximumWidth(MOST_USER_PX)
-        change = _("Ganti pengguna atau kata sandi")
-        self.user.setToolTip(f"{self.user.text()}\n{change}")
+        self._warn(open_seat=False)
         self._menu = QMenu(self)
         self.user.setMenu(self._menu)
         self._lay_out()
@@ -113,8 +113,24 @@ class TopBar(QFrame):
                 action.setChecked(user.id == here)
                 action.triggered.connect(lambda _=False, user=user: self.user_wanted.emit(user))
         self._menu.addSeparator()
-        self._menu.addAction(_("Ganti kata sandi saya…"), self.password_wanted.emit)
+        seated = [user for user in users if user.active]
+        bare = any(user.id == here and not user.has_password for user in seated)
+        self._warn(open_seat=bare and len(seated) > 1)
+        own = _("Buat kata sandi saya…") if bare else _("Ganti kata sandi saya…")
+        self._menu.addAction(own, self.password_wanted.emit)
         self._menu.addAction(_("Kunci layar"), self.lock_wanted.emit)
+
+    def _warn(self, *, open_seat: bool) -> None:
+        """Tell by the name that anybody may sit down here, in an office of several people."""
+        said = _("Ganti pengguna atau kata sandi")
+        if open_seat:
+            said = _("Anda belum punya kata sandi, padahal beberapa orang bekerja di sini.")
+        self.user.setToolTip(f"{self.user.text()}\n{said}")
+        tint = ink(self.palette(), Tone.WARNING)
+        if open_seat:
+            self.user.setIcon(icons.icon("triangle-alert", tint))
+        else:
+            icons.wear(self.user, "user")
 
     def _want_year(self, year: int) -> None:
         self.year.set_value(self._shown_year)

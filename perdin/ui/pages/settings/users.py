@@ -16,6 +16,7 @@ from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
+from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.second import SecondDialog
 from perdin.ui.notices import NoticeBar, ask
 from perdin.ui.pages.settings.section import EntrySection
@@ -72,8 +73,12 @@ class UsersSection(EntrySection[UserRow]):
             ),
         )
         self.form.add("", self.active)
-        about = _("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas.")
-        self.form.add_widget(theme.muted(about))
+        self.about = theme.muted()
+        self.form.add_widget(self.about)
+        self.password_button = theme.button(_("&Buat kata sandi saya…"), "lock")
+        self.password_button.clicked.connect(self._make_password)
+        self.password_button.hide()
+        self.add_button(self.password_button)
         self.forget_button = theme.button(_("&Hapus kata sandi…"), "lock", flat=True)
         self.add_button(self.forget_button)
         self.forget_button.clicked.connect(self._forget)
@@ -82,7 +87,29 @@ class UsersSection(EntrySection[UserRow]):
     def load(self) -> None:
         """Ask for the users."""
         desk = self.seat.desk
-        self.seat.ask(lambda: users.list_users(desk), self.list.set_rows)
+        self.seat.ask(lambda: users.list_users(desk), self._show_users)
+
+    def _show_users(self, rows: list[UserRow]) -> None:
+        self.list.set_rows(rows)
+        bare = [row for row in rows if row.active and not row.has_password]
+        several = sum(row.active for row in rows) > 1
+        own = any(row.id == self.seat.desk.person.user_id for row in bare)
+        self.password_button.setVisible(several and own)
+        names = ", ".join(row.name for row in bare)
+        self.about.setText(
+            _("Belum punya kata sandi: {names}. Masing-masing membuatnya sendiri.").format(
+                names=names
+            )
+            if several and bare
+            else _("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas.")
+        )
+
+    def _make_password(self) -> None:
+        done = _("Kata sandi diganti.")
+        PasswordDialog(
+            self.seat.desk, self.seat.tasks, lambda: self.notices.success(done), self
+        ).exec()
+        self.load()
 
     def begin(self) -> None:
         """An empty form."""
