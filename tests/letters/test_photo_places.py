@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 from lxml import etree
 
+from perdin.errors import BadTemplate
 from perdin.letters.fill.photos import placed
 from tests.photos import a_jpeg, a_photo
 
@@ -100,3 +101,11 @@ def test_a_photo_keeps_its_proportions_within_its_frame(
 def test_a_photo_as_thin_as_a_thread_is_still_drawn() -> None:
     assert sizes(placed(a_letter("foto", width=90, height=90), [a_photo(1_000, 1)])) == [(90, 1)]
     assert sizes(placed(a_letter("foto", width=90, height=90), [a_photo(1, 1_000)])) == [(1, 90)]
+
+
+def test_a_letter_that_grew_too_large_is_a_whole_sentence() -> None:
+    """Of a template just below what is taken in: it is called by what it is."""
+    too_large = a_letter("foto") + bytes(20 * 1024 * 1024)
+    with pytest.raises(BadTemplate, match="^Templat surat tidak .* lebih dari 20 MB"):
+        placed(too_large, [a_photo()])
+    assert placed(too_large, []) == too_large

@@ -6,12 +6,15 @@ from random import Random
 
 from docx import Document
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.data.fields import context
 from perdin.letters.fill import compiler
 from tests.letters.documents import lines
+from tests.photos import a_photo
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_TIMES = 5.5
@@ -56,3 +59,32 @@ def test_it_says_what_docxtpl_says() -> None:
     content = io.BytesIO()
     theirs.save(content)
     assert lines(compiler.render(template, sample())) == lines(content.getvalue())
+
+
+def pictured() -> bytes:
+    """What only docxtpl can fill, with frames for the office's logo and for the QR code."""
+    document = Document(io.BytesIO(wide(1)))
+    for shade, frame in enumerate(("kop_logo", "kop_qr", "lain"), 1):
+        document.add_picture(io.BytesIO(a_photo(shade=shade)), Mm(20))
+        document.element.body.findall(f".//{qn('wp:docPr')}")[-1].set("name", frame)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def pictures_of(letter: bytes) -> list[bytes]:
+    """What each frame of a letter shows, in their order."""
+    word = Document(io.BytesIO(letter))
+    shown = (one.get(qn("r:embed"), "") for one in word.element.iter(qn("a:blip")))
+    return [word.part.related_parts[id_].blob for id_ in shown]
+
+
+def test_its_frames_show_the_offices_logo_and_the_letters_code() -> None:
+    template = pictured()
+    assert compiler.compile_template(template).by_docxtpl
+    logo, code = a_photo(shade=8), a_photo(shade=9)
+    own = [a_photo(shade=shade) for shade in (1, 2, 3)]
+    assert pictures_of(compiler.render(template, sample())) == own
+    assert pictures_of(compiler.render(template, sample(), logo)) == [logo, *own[1:]]
+    letter = compiler.render(template, sample(), logo, qr=code)
+    assert pictures_of(letter) == [logo, code, own[2]]

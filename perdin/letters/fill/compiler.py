@@ -190,7 +190,7 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
         docx.render(values, environment(), autoescape=True)
         filled = io.BytesIO()
         docx.save(filled)
-        parts = archive.read_parts(filled.getvalue(), "")
+        parts = archive.read_parts(filled.getvalue(), _("surat"))
         for part, content in compiled.parts:
             if isinstance(content, archive.Packed):
                 continue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from perdin.files import picture_header
+from perdin.i18n import _
 from perdin.letters.docx import archive
 
 _DOCUMENT = "word/document.xml"
@@ -23,10 +24,13 @@ _SIZES = re.compile(r'(<(?:wp:extent|a:ext) cx=")\d+(" cy=")\d+(")')
 
 
 def placed(letter: bytes, photos: Sequence[bytes]) -> bytes:
-    """The filled letter with its photos in; one that has no place in the template is left out."""
+    """The filled letter with its photos in; one that has no place in the template is left out.
+
+    Raises BadTemplate for a letter that has grown beyond what a file may be.
+    """
     if not photos:
         return letter
-    parts = archive.read_parts(letter, "")
+    parts = archive.read_parts(letter, _("surat"))
     names = iter(f"media/foto_{number}" for number in range(1, len(photos) + 1))
     waiting = zip(names, photos, strict=True)
     xml, used = _fill(parts[_DOCUMENT].decode(), waiting)
