@@ -250,7 +250,8 @@ def value_words(name: str, value: Any) -> str:  # as JSON keeps it
     if isinstance(value, Mapping):
         return _listed(f"{title(rule)} {value_words(rule, each)}" for rule, each in value.items())
     if isinstance(value, list):
-        return _listed(value_words(name, each) for each in value)
+        nothing = _("belum bernomor") if name in ("nomor", "batal") else ""
+        return _listed(value_words(name, each) or nothing for each in value)
     return _text(name, str(value))
 
 

@@ -10,7 +10,9 @@ from perdin.models.letters import Letter
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, SISIP, URUT, NumberSource, manual
+from perdin.services import trail_words
 from perdin.services.desk import Desk
+from perdin.services.history import trip_history
 from perdin.services.letters import letters, templates
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.register import (
@@ -78,6 +80,12 @@ def test_the_register_shows_what_waits_first_and_alone_and_reports_no_gap(
     outside_numbers.record_outside(desk, order.id, OutsideNumber(GIVEN))
     assert book.open_book(desk, waiting=True).ids == []
     assert book.open_book(desk, year=2026).notes == {}
+
+
+def test_the_history_says_that_no_number_was_given(desk: Desk, head: Desk) -> None:
+    order, spd = waiting(desk, head)
+    row = next(row for row in trip_history(desk, order.trip_id) if row.action == "issue")
+    assert f"Nomor: belum bernomor, {spd.number}" in trail_words.detail_words(row.details)
 
 
 def test_a_void_letter_does_not_wait_any_more(desk: Desk, head: Desk) -> None:

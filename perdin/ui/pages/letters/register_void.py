@@ -52,7 +52,7 @@ class VoidCard(QFrame):
             self.notices.info(sentence.format(number=row.number, reason=row.void_reason))
             return
         question = _("Tandai {number} batal? Nomornya tetap tercatat.")
-        self.question.setText(question.format(number=row.number))
+        self.question.setText(question.format(number=row.number or _("surat ini")))
         self.reason.set_value("")
         self._fields.take_as_saved()
         self.letter_id = row.id

@@ -56,7 +56,8 @@ def question_of(act: "Act", number: str, resting: Sequence[Resting]) -> tuple[st
         sentence = _("Tandai {number} batal? Nomornya tetap tercatat.")
         also = _("SPD yang mengikutinya ikut batal: {numbers}.")
         word = _("Tanda&i batal")
-    question = sentence.format(number=number or _("tanpa nomor"))
+    unnumbered = _("ini") if act is Act.REPLACE else _("surat ini")
+    question = sentence.format(number=number or unnumbered)
     if resting:
         numbers = ", ".join(one.number or one.traveller for one in resting)
         question = f"{question} {also.format(numbers=numbers)}"
