@@ -35,6 +35,21 @@ LIST = (
 )
 
 
+DPA = (
+    ("Formulir DPA-RINCIAN BELANJA SKPD",),
+    ("Nomor DPA", ":", "DPA/A.1/7.01.0.00.0.00.09.0000/001/2026"),
+    ("Sub Kegiatan", ":", "7.01.01.2.06.0005 Penyediaan Barang Cetakan dan Penggandaan"),
+    ("Sumber Pendanaan", ":", "PENDAPATAN ASLI DAERAH"),
+    ("Kode Rekening", "Uraian", "Koefisien", "Satuan", "Harga", "Jumlah"),
+    ("5.1.02.04.01.0001", "Belanja Perjalanan Dinas Biasa", "", "", "", "Rp. 25.800.000"),
+    ("", "Uang harian Jawa Barat", "10 Orang x 3 Hari x 2 Kali", "OH", "430.000", "Rp. 25.800.000"),
+    ("5.1.02.04.01.0003", "Belanja Perjalanan Dinas Dalam Kota", "", "", "", "Rp. 12.000.000"),
+    ("", "Uang harian lebih 8 jam", "8 Orang x 10 Kali", "OH", "150.000", "Rp. 12.000.000"),
+    ("Jumlah Anggaran Sub Kegiatan :", "", "", "", "", "Rp. 37.800.000"),
+)
+"""A DPA as SIPD prints it."""
+
+
 def templates(studio: Studio) -> None:
     """The list of templates, one that is checked, and the fields."""
     page = studio.visit("templates")
@@ -93,6 +108,24 @@ def people(studio: Studio) -> None:
         page.show_import(True)
         studio.take("pegawai-impor")
         page.show_import(False)
+
+
+def dpa(studio: Studio) -> None:
+    """A DPA before it is imported."""
+    page = studio.visit("budget")
+    page.tabs.setCurrentIndex(0)
+    pane = page.imports[0]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "DPA Rincian.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(DPA):
+                sheet.write_row(at, 0, row)
+        pane.begin(path)
+        page.show_import(pane)
+        studio.take("anggaran-impor")
+    pane.cancel_button.click()
+    studio.settle()
 
 
 def rates(studio: Studio) -> None:

@@ -186,10 +186,15 @@ def _first_start(studio: Studio) -> None:
     studio.take("mulai-1-selamat-datang")
     wizard.next()
     form = wizard.office
+    form.government.set_value("PEMERINTAH KOTA SERANG")
     form.name.set_value("KECAMATAN CONTOH")
     form.short_name.set_value("KEC-CTH")
+    form.government.editingFinished.emit()
     studio.take("mulai-2-kantor")
     wizard.show_step(2)
+    wizard.signer.name.set_value("Drs. Arum Contoh, M.Si.")
+    wizard.signer.nip.set_value("196801011992012001")
+    wizard.preview.show_page()
     studio.take("mulai-3-penandatangan")
     wizard.show_step(3)
     studio.take("mulai-4-nama")
@@ -225,6 +230,7 @@ def _office(studio: Studio) -> None:
     studio.take("surat-periksa")
     record_pictures.templates(studio)
     studio.tabs(studio.visit("budget"), "anggaran")
+    record_pictures.dpa(studio)
     recap = studio.visit("recap")
     for at, report_id in enumerate(RECAPS, 1):
         recap.choose(report_id)

@@ -206,13 +206,27 @@ def test_a_print_with_a_sheet_for_each_sub_kegiatan_is_understood(
     assert [(row.row, row.effect) for row in pane.rows.rows()] == [
         (5, Effect.NEW), (0, Effect.ABSENT),
     ]  # fmt: skip
-    assert "Lembar lain juga memuat baris rekening dan belum dibaca: Cetak" in pane.problem.text()
+    assert (
+        "Lembar lain juga memuat baris rekening: Cetak. Sesudah lembar ini diimpor"
+        in pane.problem.text()
+    )
     assert "Sub kegiatan dibaca dari baris 2: 7.01.01.2.06.0009." in pane.problem.text()
     assert pane.sheet.currentText() == "Rapat"
     screen.go_to(pane.sheet)
     screen.key(Qt.Key.Key_Down)
     screen.until(lambda: pane.rows.rows()[0].activity_code == "7.01.01.2.06.0005")
     assert pane.rows.rows()[0].amount == 700_000
+    screen.enter(pane.document, "DPA/1")
+    screen.until(pane.import_button.isEnabled)
+    screen.click(pane.import_button)
+    screen.until(lambda: pane.sheet.currentText() == "Rapat" and pane.import_button.isEnabled())
+    assert pane.rows.rows()[0].amount == 4_500_000
+    assert pane.document.value() == "DPA/1"
+    screen.click(pane.import_button)
+    screen.until(lambda: not pane.isVisible())
+    assert "1 baris DPA diimpor" in screen.notice()
+    given = {line.activity_code: line.ceiling for line in budget.list_budget(screen.desk, 2026)}
+    assert given["7.01.01.2.06.0005"] == 700_000
 
 
 def test_giving_up_an_import_writes_nothing(screen: Screen, tmp_path: Path) -> None:

@@ -62,6 +62,33 @@ def test_a_list_goes_to_excel_and_what_was_added_there_comes_back(
     screen.until(lambda: "Tanggal «kapan» tidak terbaca" in screen.notice())
 
 
+def test_another_sheet_of_the_file_is_a_choice_away(screen: Screen, tmp_path: Path) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.until(section.list.rows)
+    workbook = openpyxl.Workbook()
+    for year in (2027, 2028):
+        sheet = workbook.create_sheet(str(year))
+        sheet.append(["Tanggal", "Nama", "Jenis"])
+        for day in range(10, 10 + year - 2026):
+            sheet.append([date(year, 8, day), f"Hari jadi {day}", "Libur daerah"])
+    workbook.remove(workbook.worksheets[0])
+    path = tmp_path / "libur.xlsx"
+    workbook.save(path)
+    assert not section.sheet.isVisible()
+    screen.answer_files(path)
+    screen.click(section.import_button)
+    screen.until(lambda: "1 baru, 0 berubah" in screen.notice())
+    assert section.sheet.field.currentText() == "2027"
+    screen.go_to(section.sheet.field)
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: "2 baru, 0 berubah" in screen.notice())
+    screen.click(section.notices.action_button)
+    screen.until(lambda: screen.notice() == "Hari libur disimpan.")
+    assert [one.day.year for one in days_off.list_days_off(screen.desk, 2028)][-1:] == [2028]
+    assert not [x for x in days_off.list_days_off(screen.desk, 2027) if "Hari jadi" in x.name]
+    assert not section.sheet.isVisible()
+
+
 def test_of_two_who_have_a_day_open_the_second_is_told(screen: Screen) -> None:
     section = section_of(screen, "days_off", DaysOffSection)
     screen.pick(section.list, "Cuti Bersama Hari Suci Nyepi")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from perdin.importers.tables.effects import Effect
@@ -158,6 +159,32 @@ def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path)
     assert _cell(pane, 0, "Nama") == "Fajar Nugroho"
     assert _cell(pane, 0, "NIP") == "198608172011011007"
     screen.until(pane.import_button.isEnabled)
+
+
+def test_fields_without_a_column_are_a_click_away(screen: Screen, tmp_path: Path) -> None:
+    titles = ("No", "Nama", "NIP", "Gol", "Jabatan", "Agama", "Tanggal Lahir")
+    pane = _preview(screen, book(tmp_path / "a.xlsx", GOOD, titles=titles))
+    screen.until(pane.import_button.isEnabled)
+    (more,) = (one for one in pane.findChildren(QPushButton) if "isian" in one.text())
+
+    def shown() -> set[str]:
+        return {field for field, choice in pane.columns.items() if choice.isVisible()}
+
+    with_column = {"name", "nip", "grade", "position", "birth_date"}
+    assert shown() == with_column
+    assert more.text() == f"{len(pane.columns) - 5} isian tanpa kolom…"
+    screen.click(more)
+    assert shown() == set(pane.columns)
+    screen.go_to(pane.columns["unit"])
+    screen.type("Agama")
+    screen.until(partial(_chosen, pane, "unit", "Agama"))
+    screen.rest()
+    screen.click(more)
+    assert shown() == {*with_column, "unit"}
+    pane.columns["unit"].edited.emit(None)
+    screen.until(lambda: pane.columns["unit"].value() is None)
+    screen.rest()
+    assert shown() == {*with_column, "unit"}, "what was chosen a moment ago does not vanish"
 
 
 def test_a_file_mended_in_excel_is_looked_at_again(screen: Screen, tmp_path: Path) -> None:

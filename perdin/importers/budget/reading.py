@@ -34,11 +34,12 @@ def read_budget(book: Sequence[Sheet], choices: Choices | None = None) -> Budget
     others = [one for one in readings if one is not best and one.accounts]
     if not others:
         return sheet
-    sentence = _("Lembar lain juga memuat baris rekening dan belum dibaca: {names}. Impor satu per "
-                 "satu dengan memilih lembarnya.")  # fmt: skip
+    sentence = _("Lembar lain juga memuat baris rekening: {names}. Sesudah lembar ini diimpor, "
+                 "lembar itu menyusul.")  # fmt: skip
     names = ", ".join(book[one.at].name for one in others)
     told = _of_file("", "other_sheets", sentence.format(names=names), blocking=False)
-    return replace(sheet, problems=(*sheet.problems, told))
+    further = tuple(one.at for one in others)
+    return replace(sheet, problems=(*sheet.problems, told), further=further)
 
 
 class _Reading:

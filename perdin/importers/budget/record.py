@@ -33,13 +33,15 @@ class BudgetSheet:
     """All that a sheet says: its lines, the sums that do not fit them, and every fault.
 
     ``columns`` says for each of ``FIELDS`` which column holds it, ``year`` the fiscal year that
-    stands above the table; None where none does. ``document`` is the number that stands there.
+    stands above the table; None where none does. ``document`` is the number that stands there,
+    ``further`` the sheets of the file that have lines too and were not read.
     """
 
     understanding: Understanding
     columns: dict[str, int | None]
     year: int | None = None
     document: str = ""
+    further: tuple[int, ...] = ()
     records: tuple[BudgetRecord, ...] = ()
     wrong_sums: tuple[StatedTotal, ...] = ()
     problems: tuple[CellProblem, ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 from perdin.errors import BadFile
 from perdin.files import zip_guard
 from perdin.i18n import _
-from perdin.importers.formats import delimited, excel, opendocument
+from perdin.importers.formats import delimited, dump, excel, opendocument
 from perdin.importers.formats.bounds import (
     LARGEST_FILE,
     LARGEST_UNPACKED,
@@ -58,8 +58,8 @@ def _sheets(content: bytes, path: Path, most: int | None) -> list[Sheet]:
         return excel.xls_sheets(content, path.name, most)
     if path.suffix.lower() in _BINARY:
         raise _no_workbook(path)
-    rows = delimited.text_rows(content, path.name)
-    return [Sheet(name="", rows=bounded(rows, path.name))]
+    rows = bounded(delimited.text_rows(content, path.name), path.name)
+    return dump.tables(rows)[:most]
 
 
 def _no_workbook(path: Path) -> BadFile:

@@ -135,14 +135,20 @@ def _others(tables: Tables, at: int) -> list[CellProblem]:
 
 
 def _list_at(book: Sequence[Sheet]) -> int:
-    """The first sheet with a header that names people and has rows below it.
+    """The first sheet whose header names people and their NIP and that has rows below it, else the
+    first that names people.
 
     Else the first in which people are told by what stands in it; else the first.
     """
+    named: list[int] = []
     for at, sheet in enumerate(book):
         header = find_header(sheet.rows, VOCABULARY)
         if header is not None and header.needed and len(sheet.rows) > header.below:
-            return at
+            named.append(at)
+            if columns_of(header, sheet.rows).get("nip") is not None:
+                return at
+    if named:
+        return named[0]
     told = (at for at, sheet in enumerate(book) if guessed_columns(sheet.rows, None))
     return next(told, 0)
 

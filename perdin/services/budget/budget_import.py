@@ -59,6 +59,8 @@ class BudgetPreview:
     """What all lines of the sheet come to."""
     document: str = ""
     """The number of the document that stands above the table; empty where none does."""
+    further: tuple[int, ...] = ()
+    """The other sheets of the file that have lines, where one was found by itself."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -133,6 +135,7 @@ def _preview(path: Path, sheet: BudgetSheet, shown: Sequence[PreviewLine]) -> Bu
         sums=sheet.wrong_sums,
         total=sheet.total,
         document=sheet.document,
+        further=sheet.further,
     )
 
 

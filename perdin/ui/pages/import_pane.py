@@ -31,6 +31,7 @@ from perdin.ui.pages.import_rows import (
     SheetRow,
     counted,
     told,
+    unreadable,
 )
 from perdin.ui.pages.sheet.kept_bar import KeptBar
 from perdin.ui.pages.sheet.looking import Looked, look
@@ -64,10 +65,8 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._memory = ImportMemory(kind.name, seat.memory)
         self._path: Path | None = None
         self._preview: ImportPreview[SheetRow, Ready] | None = None
-        self._choices = Choices()
-        """What was chosen for this file; what was not is found by the program."""
-        self._first = self._choices
-        """What was chosen before a person chose anything: nothing, or as for a file like it."""
+        self._choices = self._first = Choices()
+        """What was chosen, and what of it before a person chose anything."""
         self._kept: Kept | None = None
         """The choices of an earlier import that are in use."""
         self._asking = self._seat.newest()
@@ -113,8 +112,8 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._choices = self._first = Choices()
         self._fresh = True
         self._notices.clear()
-        for choice in (self.partly, self.without_sums):
-            choice.set_value(False)
+        self.partly.set_value(False)
+        self.without_sums.set_value(False)
         self.check()
 
     def check(self) -> None:
@@ -175,8 +174,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
     def _lay_out(self, extra: QWidget | None) -> None:
         head, foot, outcome = QHBoxLayout(), QHBoxLayout(), QWidget()
         for line, parts in (
-            (head, (self.file, self._sheets, self.other_button,
-                    self.again_button)),
+            (head, (self.file, self._sheets, self.other_button, self.again_button)),
             (foot, (self.counts, self.without_sums, self.partly, self.cancel_button,
                     self.import_button)),
         ):  # fmt: skip
@@ -192,10 +190,9 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.tabs.addTab(outcome, _("&Hasil"))
         self.tabs.addTab(self.whole, _("L&embar"))
         box = QVBoxLayout(self)
-        for layout in (inner, box):
-            layout.setContentsMargins(0, 0, 0, 0)
+        for layout, above in ((inner, theme.GAP), (box, 0)):
+            layout.setContentsMargins(0, above, 0, 0)
             layout.setSpacing(theme.GAP)
-        inner.setContentsMargins(0, theme.GAP, 0, 0)
         box.addLayout(head)
         if extra is not None:
             box.addWidget(extra)
@@ -239,7 +236,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         with self._fields.loading():
             if understood is not None:
                 self._sheets.offer(understood.names, understood.sheet, self._choices.sheet)
-            self._columns.offer(preview.headers, preview.columns)
+            self._columns.offer(preview.headers, preview.columns, every=unreadable(preview))
         if self._fresh:
             self._fresh = False
             self._settle()
@@ -290,9 +287,13 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.check()
 
     def _imported(self, count: int) -> None:
+        self._keep_choices()
+        self._settle()
+        self.finished.emit(self._kind.done.format(count=count))
+
+    def _keep_choices(self) -> None:
+        """Remember what was chosen, for the next file like this one."""
         understood = self._preview.understanding if self._preview is not None else None
         if understood is not None and self._path is not None:
             today = self._seat.desk.today
             self._memory.keep(understood, self._choices, self._path.name, today)
-        self._settle()
-        self.finished.emit(self._kind.done.format(count=count))

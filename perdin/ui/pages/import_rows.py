@@ -111,6 +111,11 @@ class ImportPreview(Protocol[AnySheetRow, AnyReady]):
         """How many rows have this effect."""
 
 
+def unreadable(preview: ImportPreview[SheetRow, Ready]) -> bool:
+    """Whether something of the whole file hinders its reading, as a column that is not found."""
+    return any(problem.blocking and not problem.row for problem in preview.problems)
+
+
 _MOST_TOLD = 4
 """Sentences about the file as a whole; more would leave no room for its rows."""
 

@@ -60,6 +60,8 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         self.document = TextField()
         self._taken = ""
         """The document's number as the file gave it."""
+        self._left: dict[int, str] = {}
+        """The sheets with lines that are still to be imported, of a file that has several."""
         self.decided_on = DateField(seat.desk.today, seat.desk.today, lean=Lean.PAST)
         self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
         kind = Kind(
@@ -97,9 +99,32 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         row.addWidget(self.empty_absent)
         return holder
 
+    def begin(self, path: Path) -> None:
+        """Look at a file anew."""
+        self._left = {}
+        super().begin(path)
+
+    def _imported(self, count: int) -> None:
+        """Go on with the next sheet that has lines, until none is left."""
+        if self._preview is not None and self._preview.understanding is not None:
+            self._left.pop(self._preview.understanding.sheet, None)
+        if not self._left:
+            super()._imported(count)
+            return
+        self._keep_choices()
+        self.empty_absent.set_value(False)  # the lines of the sheet before are not on this one
+        self._settle()
+        following, name = next(iter(self._left.items()))
+        self._choose(Choices(sheet=following))
+        sentence = _("{count} baris DPA diimpor. Berikutnya lembar «{name}».")
+        self._notices.success(sentence.format(count=count, name=name))
+
     def _show(self, looked: Looked[PreviewLine, PreviewLine]) -> None:
         """Take the document's number from its file, unless a person typed another."""
         preview = looked.preview
+        if isinstance(preview, BudgetPreview) and preview.further:
+            found = preview.understanding
+            self._left = {at: found.names[at] for at in (found.sheet, *preview.further)}
         if isinstance(preview, BudgetPreview) and self.document.value() in ("", self._taken):
             self._taken = preview.document
             with self._fields.loading():

@@ -1,8 +1,10 @@
 """Hari libur: the days by which deadlines are counted, of the year chosen at the top."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from perdin.i18n import N_, _, weekday_date
+from perdin.importers.tables.understanding import Choices
 from perdin.rules.workflow import Right
 from perdin.rules.working_days import DayOffKind
 from perdin.services.office import days_off, days_off_sheet
@@ -17,6 +19,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.pages.settings.section import EntrySection
+from perdin.ui.pages.settings.sheet_acts import OtherSheet
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 
@@ -78,6 +81,9 @@ class DaysOffSection(EntrySection[DayOff]):
             self.add_button(button)
             button.clicked.connect(act)
         self.export_button.setVisible(seat.desk.may(Right.EXPORT))
+        self.sheet = OtherSheet()
+        self.add_button(self.sheet)
+        self.sheet.wanted.connect(self._read)
         self.begin_empty()
 
     def load(self) -> None:
@@ -147,12 +153,17 @@ class DaysOffSection(EntrySection[DayOff]):
         )
 
     def _choose_file(self) -> None:
-        desk = self.seat.desk
         path = sheet_acts.choose(self.seat, self, _("Hari libur"))
         if path is not None:
-            self.seat.ask(lambda: days_off_sheet.preview_days_off(desk, path), self._look)
+            self.sheet.hide()
+            self._read(path, Choices())
+
+    def _read(self, path: Path, choices: Choices) -> None:
+        desk = self.seat.desk
+        self.seat.ask(lambda: days_off_sheet.preview_days_off(desk, path, choices), self._look)
 
     def _look(self, preview: DaysOffPreview) -> None:
+        self.sheet.follow(preview.path, preview.understanding)
         if sheet_acts.refused(self.notices, preview.path, preview.problems):
             return
         desk, rows = self.seat.desk, (*preview.new, *preview.changed)
@@ -177,6 +188,7 @@ class DaysOffSection(EntrySection[DayOff]):
 
     def _kept(self, shift: Shift) -> None:
         """Whoever was called late by the calendar of before is named."""
+        self.sheet.hide()
         sentences = [_("Hari libur disimpan.")]
         if shift.in_time:
             sentence = _("Tidak lagi terlambat: {names}.")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Generic
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.ui import theme
@@ -72,7 +72,7 @@ class EntrySection(Section, Generic[Row]):
         """The entry that is shown; None for a new one."""
         self._then: Then = stay
         """What goes on once the entry is kept."""
-        self._others: list[QPushButton] = []
+        self._others: list[QWidget] = []
         self.form.edited.connect(lambda _field: self._mark())
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
@@ -123,7 +123,7 @@ class EntrySection(Section, Generic[Row]):
         self.begin()
         self.form.take_as_saved()
 
-    def add_button(self, button: QPushButton) -> None:
+    def add_button(self, button: QWidget) -> None:
         """Put a button for the entry that is shown beside the one for a new entry."""
         self._others.append(button)
         self._beside.insertWidget(len(self._others), button)

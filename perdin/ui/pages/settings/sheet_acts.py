@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
+from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.import_columns import SheetChoice
 from perdin.ui.seat import Seat
 
 _MOST_TOLD = 4
@@ -35,6 +38,29 @@ def choose(seat: Seat, parent: QWidget, title: str) -> Path | None:
     """The sheet to be looked at, None where nobody chose one."""
     kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
     return files.choose_open(parent, seat.memory, title, kinds)
+
+
+class OtherSheet(SheetChoice):
+    """Which sheet of a file was looked at, and another to look at; in sight where there are
+    several, until something came of it.
+    """
+
+    wanted = Signal(object, object)
+    """The file's path, and the Choices with another sheet of it."""
+
+    def __init__(self) -> None:
+        super().__init__(all_of_them=False)
+        self._path: Path | None = None
+        self.field.edited.connect(self._choose)
+
+    def follow(self, path: Path, understood: Understanding) -> None:
+        """Offer the sheets of a file that was looked at."""
+        self._path = path
+        self.offer(understood.names, understood.sheet, None)
+
+    def _choose(self, sheet: int) -> None:
+        if self._path is not None:
+            self.wanted.emit(self._path, Choices(sheet=sheet))
 
 
 def refused(notices: NoticeBar, path: Path, problems: Sequence[object]) -> bool:

@@ -141,8 +141,9 @@ class ListSection(EntrySection[ListRow]):
         ):
             self.add_button(button)
             button.clicked.connect(act)
-        for button in (self.sheets.import_button, self.sheets.export_button):
-            self.add_button(button)
+        self.add_button(self.sheets.import_button)
+        self.add_button(self.sheets.export_button)
+        self.add_button(self.sheets.sheet)
         self.search.edited.connect(lambda _text: self._later.start())
         self.which.edited.connect(lambda _which: self.load())
         shortcuts.shown(self, "Ctrl+F", self.search.setFocus)
