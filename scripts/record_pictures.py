@@ -91,6 +91,12 @@ def _lesson(studio: Studio, page: TemplatesPage) -> None:
     page.lesson.leave_button.click()
 
 
+def imports(studio: Studio) -> None:
+    """The people with a list that is imported, and a DPA."""
+    people(studio)
+    dpa(studio)
+
+
 def people(studio: Studio) -> None:
     """The people, one of them, and a list that is imported."""
     page = studio.visit("people")

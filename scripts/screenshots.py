@@ -230,12 +230,11 @@ def _office(studio: Studio) -> None:
     studio.take("surat-periksa")
     record_pictures.templates(studio)
     studio.tabs(studio.visit("budget"), "anggaran")
-    record_pictures.dpa(studio)
     recap = studio.visit("recap")
     for at, report_id in enumerate(RECAPS, 1):
         recap.choose(report_id)
         studio.take(f"rekap-{at}")
-    record_pictures.people(studio)
+    record_pictures.imports(studio)
     record_pictures.rates(studio)
     settings = studio.visit("settings")
     for name in settings.sections:
