@@ -130,7 +130,8 @@ class EntrySection(Section, Generic[Row]):
 
     def order_tabs(self) -> None:
         """Let the buttons come after the form, whose fields were added after them."""
-        stops = [*self.form.tab_stops(), self.new_button, *self._others, self.save_button]
+        others = [other.focusProxy() or other for other in self._others]
+        stops = [*self.form.tab_stops(), self.new_button, *others, self.save_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
