@@ -43,7 +43,7 @@ class Answering:
 
     def _answer(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and self._answers:
+        if isinstance(dialog, RestoreDialog | PassphraseDialog) and self._answers:
             answer = self._answers.pop(0)
             if isinstance(dialog, RestoreDialog):
                 self.said.append(dialog.text())
