@@ -90,7 +90,7 @@ def _set_the_office_up(screen: Screen) -> None:
     wizard.signer.grade.setFocus()
     screen.type("IV/a")
     screen.click(wizard.next_button)
-    screen.type("Ayu")
+    screen.type("Wulan")
     for secret in (wizard.clerk.password, wizard.clerk.again):
         screen.enter(secret, SECRET)
     screen.click(wizard.next_button)
