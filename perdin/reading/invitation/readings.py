@@ -33,6 +33,8 @@ _ROMAN = re.compile(r"(?<=/)[IVXlL1]*[IVX][IVXlL1]*(?=/|$)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FIRST = re.compile(r"^[1l]\s+(?=\w{2})")
 """Before a value, what its colon was misread as."""
+_NUMBERED = re.compile(r"\bNo\.{1,2}\s*(?=\d)")
+_TWO_MARKS = re.compile(r"[.,;:]{2}")
 _HOUSE = re.compile(r"(\bNo\. ?\d+)\.(?= [A-Z])")
 """Behind a house's number a comma, however it was read."""
 _LONE_BAR = re.compile(r"(?<=\w )\|(?=$|\s)")
@@ -148,8 +150,13 @@ def _certain(name: str, one: Candidate[Any], doubtful: frozenset[str]) -> bool:
         return False
     if name in _TEXTS:
         low = one.value.lower()
-        odd = "|" in one.words or len(low) > _LONGEST or _LONE_ONE.search(one.value)
-        if odd or any(word in low for word in NOT_THE_EVENT):
+        odd = _LONE_ONE.search(one.value) or _TWO_MARKS.search(one.value)
+        if (
+            odd
+            or "|" in one.words
+            or len(low) > _LONGEST
+            or any(word in low for word in NOT_THE_EVENT)
+        ):
             return False
     if name == "days" and _has_weekday(one):
         return True  # a slip in its date would not fit its weekday
@@ -170,6 +177,8 @@ def _worded(name: str, one: Candidate[Any]) -> str:
 def _whole_hours(one: Candidate[str]) -> bool:
     hours = list(_HOUR.finditer(one.words))
     clocks = _CLOCK.findall(one.value)
+    if not re.search(r"\bWI(?:B|TA|T)\b", one.value):
+        return False  # it may stand there and be unreadable
     if len(hours) != len(clocks) or any(int(h) > 24 or int(m) > 59 for h, m in clocks):
         return False
     whole = "selesai" in one.value or "–" in one.value
@@ -187,7 +196,7 @@ def _mended(name: str, found: Found[Any]) -> Found[Any]:
 
 def _read_well(text: str) -> str:
     bare = _FIRST.sub("", text.strip(_EDGE))
-    return _LONE_BAR.sub("I", _HOUSE.sub(r"\1,", bare))
+    return _LONE_BAR.sub("I", _HOUSE.sub(r"\1,", _NUMBERED.sub("No. ", bare)))
 
 
 def _without_blanks(number: str) -> str:
