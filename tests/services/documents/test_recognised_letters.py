@@ -176,6 +176,7 @@ def test_of_a_value_that_one_reading_saw_more_of_none_is_taken() -> None:
     [
         ("15.00 WIB", "Waktu: 107.00 – 15.00 WIB"),
         ("07.15 WIB", "Waktu: 07.15 WIB sid selesai"),
+        ("40.30 WIB", "Pukul: 40.30 WIB"),
         ("08.45–12.00", "Waktu: 08.45 – 12.00 WI8"),
         ("10.30 WITA", "Waktu: Pukul 10.30 WITA sampai dengan se"),
     ],
@@ -186,17 +187,8 @@ def test_hours_that_are_not_all_of_their_line_are_offered(value: str, words: str
 
 
 def test_an_address_keeps_its_marks() -> None:
-    found = sure("1 Aula, Jl. Melati No. 3. Kota Serang")
+    found = sure("1 Aula, Jl. Melati No..3. Kota Serang")
     assert readings("venue", found, found).venue.value == "Aula, Jl. Melati No. 3, Kota Serang"
-
-
-def test_a_house_number_keeps_one_full_stop() -> None:
-    found = sure("Hotel Teratai, Jl. Sudirman No..154, Pekanbaru")
-    assert readings("venue", found, found).venue.value == (
-        "Hotel Teratai, Jl. Sudirman No. 154, Pekanbaru"
-    )
-    odd = sure("Hotel Teratai,, Pekanbaru")
-    assert offered(readings("venue", odd, odd).venue)
 
 
 def test_days_with_the_weekday_that_fits_need_no_second_model() -> None:
@@ -238,11 +230,6 @@ def test_a_roman_month_of_a_letter_without_a_date_is_offered() -> None:
 def test_a_lone_one_may_be_an_i(agenda: str) -> None:
     found = sure(agenda, f"Acara: {agenda}")
     assert offered(readings("agenda", found, found).agenda) == [agenda]
-
-
-def test_a_clock_that_cannot_be_is_offered() -> None:
-    found = sure("40.30 WIB", "Pukul: 40.30 WIB")
-    assert offered(readings("hours", found, found).hours) == ["40.30 WIB"]
 
 
 def test_a_word_where_the_other_column_begins_is_doubted() -> None:
