@@ -26,6 +26,7 @@ class Entry:
     written: dict[str, Any]
 
 
+_CAME = (RowAct.MADE, RowAct.SEALED)
 _ENTRY = select(
     AuditChange.id, AuditChange.event_id, AuditChange.table_name, AuditChange.row_id,
     AuditChange.kind, AuditChange.written,
@@ -42,21 +43,30 @@ class Past:
     """Rows as they were after events: asked for together, kept while a page is made."""
 
     def __init__(self, connection: Connection, entries: Sequence[Entry]) -> None:
-        keys = {(entry.table, entry.row_id) for entry in entries if entry.table in TABLES.tables}
+        known = [entry for entry in entries if entry.table in TABLES.tables]
+        keys = {(entry.table, entry.row_id) for entry in known}
+        # What changed says itself what it was; a budget line may have changed ten thousand times.
+        came = [entry for entry in known if entry.act in _CAME]
         self._histories: dict[Key, list[Entry]] = {}
-        for entry in _later(connection, keys, min((entry.id for entry in entries), default=0)):
+        first = min((entry.id for entry in came), default=0)
+        for entry in _later(connection, {(one.table, one.row_id) for one in came}, first):
             self._histories.setdefault((entry.table, entry.row_id), []).append(entry)
         self._now = rows_now(connection, keys)
+        self._gone = last_known(connection, keys - self._now.keys())
 
     def after(self, entry: Entry) -> Image:
-        """A row as an event left it; empty where nobody knows any more."""
+        """A row as an event left it; empty where nobody knows any more. Of one that it changed,
+        what it did not change is as now.
+        """
         key = (entry.table, entry.row_id)
-        later = [one for one in self._histories.get(key, []) if one.id > entry.id]
         if entry.act in (RowAct.GONE, RowAct.RELEASED):
             return dict(entry.written)
+        if entry.act is RowAct.CHANGED:
+            now = self._now.get(key) or self._gone.get(key, {})
+            return now | {name: each[1] for name, each in _pairs(entry)}
         state: Image | None = None
         undone: list[Entry] = []
-        for one in later:
+        for one in (one for one in self._histories.get(key, []) if one.id > entry.id):
             if one.act in (RowAct.GONE, RowAct.RELEASED):
                 state = dict(one.written)
                 break
