@@ -54,8 +54,10 @@ class Guard(QObject):
         self._office, self._person = office, person
 
     def stop(self) -> None:
-        """The window closes."""
+        """The window closes, and what stands before it."""
         self._idle.stop()
+        if self.shut is not None:
+            self.shut.open_again()
         self._office = self._person = None
 
     def lock(self) -> None:

@@ -225,7 +225,9 @@ def _start(path: Path, home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_program_starts_and_ends_well(office_copy: Path, home: Path) -> None:
     done = _start(office_copy, home)
-    assert (done.returncode, done.stderr) == (0, "")
+    # A backup at closing that takes long is shown, of which the screenless plugin says this.
+    said = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+    assert (done.returncode, said) == (0, "")
 
 
 @pytest.mark.parametrize("trouble", ["held", "damaged", "foreign"])

@@ -153,11 +153,11 @@ class Lock(QDialog):
             self.password.selectAll()
             self.password.setFocus()
         else:
-            self._open()
+            self.open_again()
 
     def give_up(self) -> None:
         """Let somebody else sit down; what was not saved goes."""
-        self._open()
+        self.open_again()
         self._leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +170,8 @@ class Lock(QDialog):
         if self._opened:
             super().reject()
 
-    def _open(self) -> None:
+    def open_again(self) -> None:
+        """Take every curtain away."""
         self._opened = True
         for curtain in self._curtains:
             curtain.setParent(None)
