@@ -61,6 +61,7 @@ def _people() -> tuple[Person, ...]:
 
 
 PEOPLE = _people()
+CLERK = PEOPLE[6]
 TRAVELLERS = (PEOPLE[2], PEOPLE[4])
 DOCUMENT = "DPA/A.1/7.01.0.00.0.00.09.0000/001/2026"
 ACTIVITY = "7.01.01.2.06.0009"

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from perdin.rules.workflow import TripState
 from perdin.services.budget import budget
 from perdin.services.office import people
+from perdin.ui.frame.signin import SignIn
 from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.budget.page import BudgetPage
 from perdin.ui.pages.letters.page import LettersPage
@@ -37,6 +38,7 @@ from tests.ui.screen import Screen, opened
 
 WORK = "The first day: DUK, DPA, own SPD and invitation taken in, to printed letters"
 MOST_S = 5 * 60
+SECRET = "kuda-nil-biru"
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,13 @@ def _through_the_wizard(worker: Worker) -> None:
     worker.key(Qt.Key.Key_Return)
     worker.until(lambda: wizard.steps.currentWidget() is wizard.clerk)
     worker.think()
-    worker.enter("Eka")
+    worker.enter(files.CLERK.name)
+    worker.tab(2)
+    worker.enter(files.CLERK.nip)
+    worker.tab(2)
+    worker.enter(SECRET)
+    worker.tab()
+    worker.enter(SECRET)
     worker.key(Qt.Key.Key_Return)
     worker.page(TripsPage)
 
@@ -216,10 +224,7 @@ def _ask_for_the_trip(worker: Worker, path: Path, days: str) -> None:
 def _decide(worker: Worker) -> None:
     """At the same PC: the head takes the seat, decides, and gives it back."""
     worker.begin("Keputusan atasan")
-    top = worker.screen.window.top
-    worker.choose_in_menu(top.user, "Arum Contoh")
-    worker.until(lambda: worker.screen.window.top.user.text().startswith("Arum Contoh"))
-    worker.rest()
+    _change_seats(worker, "Arum Contoh")
     view: TripPage = worker.page(TripPage)
     worker.click(view.next_button)  # «Putuskan»
     page: ApprovalsPage = worker.page(ApprovalsPage)
@@ -229,8 +234,26 @@ def _decide(worker: Worker) -> None:
     worker.think()
     worker.click(page.approve_button)
     worker.until(lambda: "disetujui" in worker.screen.notice())
-    worker.choose_in_menu(worker.screen.window.top.user, "Eka")
-    worker.until(lambda: worker.screen.window.top.user.text().startswith("Eka"))
+    _change_seats(worker, files.CLERK.name)
+
+
+def _change_seats(worker: Worker, name: str) -> None:
+    """By the menu at the top; who sits down for the first time makes a password, with a witness."""
+    window = worker.screen.window
+    worker.choose_in_menu(window.top.user, name)
+    worker.until(lambda: isinstance(window.centralWidget(), SignIn))
+    page = window.centralWidget()
+    assert isinstance(page, SignIn)
+    worker.rest()
+    worker.think()
+    fields = [page.new, page.again, page.seconds_password]
+    for field in fields if page.new.isVisible() else [page.password]:
+        while not field.hasFocus():
+            worker.tab()
+        worker.enter(SECRET)
+    worker.key(Qt.Key.Key_Return)
+    worker.until(lambda: window.seat is not None and window.top.user.text().startswith(name))
+    worker.rest()
 
 
 def _issue_and_print(worker: Worker, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
