@@ -51,7 +51,7 @@ class LettersPage(Page):
         """The letter to put the cursor on, looked for in all years."""
         self.block_button = theme.button(_("Pesan bl&ok…"), "plus", flat=True)
         self.record_button = theme.button(_("&Catat nomor…"), "pencil")
-        self.mend_button = theme.button(_("Be&tulkan nomor…"), "pencil", flat=True)
+        self.mend_button = theme.button(_("Betul&kan nomor…"), "pencil", flat=True)
         self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self.void_button = theme.button(_("&Batalkan nomor…"), "ban")
         self.save_button = theme.button(_("&Simpan…"), "save")
