@@ -27,6 +27,7 @@ from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of
+from perdin.ui.fields.folder import FolderField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.logo import LogoField
 from perdin.ui.fields.money import MoneyField
@@ -86,6 +87,8 @@ def draw(application: QApplication, folder: Path) -> list[Path]:
 def fields() -> dict[str, QWidget]:
     """A field of each class with a usual value, by what it is labelled."""
     choices = [(1, "Kendaraan umum"), (2, "Kendaraan dinas")]
+    folder = FolderField({}, "Folder kedua")
+    folder.set_value(Path("D:/Cadangan Perdin"))
     logo = LogoField({})
     logo.set_value(_logo())
     people = PeopleField(_ask, lambda _names, answer: answer([]))
@@ -100,6 +103,7 @@ def fields() -> dict[str, QWidget]:
         "CheckField": CheckField("Termasuk hari libur", True),
         "SuggestField": SuggestField(_ask, PERSON, hint="nama atau NIP"),
         "PeopleField": people,
+        "FolderField": folder,
         "LogoField": logo,
         "PayFields": PayFields(TODAY, label_px=120),
     }

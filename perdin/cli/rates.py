@@ -153,6 +153,7 @@ def _signer(where: Path | None, public_key: str) -> str:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    read_package(arguments.file)  # before anybody signs in, which the office's file keeps
     with acting(arguments, changes=not arguments.dry_run) as desk:
         preview = rate_packages.preview_package(desk, arguments.file)
         print(head_of(preview.opened.package))

@@ -78,6 +78,7 @@ HELD = {
     "register.typed_numbers.record_written": {"office"},
     "register.outside_numbers.record_outside": {"office"},
     "register.outside_numbers.correct_outside": {"office"},
+    "safekeeping.restoring.record_restore": {"office"},
     "trips.approvals.approve": {"budget_line", "employee"},
     "trips.approvals.approve_over": {"budget_line", "employee"},
     "trips.drop_traveller.drop_traveller": {"employee"},

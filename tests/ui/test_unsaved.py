@@ -21,7 +21,7 @@ from tests.ui.walk import places
 
 SEARCHES = {
     "TripsPage": {"search", "unit", "line", "first", "last"},
-    "LettersPage": {"search", "kind"},
+    "LettersPage": {"search", "kind", "waiting"},
     "PeoplePage": {"search", "unit", "status", "all"},
     "RatesPage": {"search", "kind"},
     "VerifyPage": {"code"},
@@ -49,7 +49,7 @@ NARROWING = {
 """Parts whose fields look for something, or take effect at once; who was found is kept."""
 VIEWS = {
     *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
-    "Bila dipotong berapa persen",
+    *("Bila dipotong berapa persen", "Kepala jejak dari kertas"),
     *("Cari di daftar", "Baris yang ditampilkan", "Hanya yang berbeda dari bawaan"),
 }
 

@@ -1,7 +1,8 @@
 """Backups by themselves: when one is due, and all that belongs to one."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,16 @@ def state_of(database: Path) -> str:
         except OSError:
             seen.append("-")
     return " ".join(seen)
+
+
+@contextmanager
+def uncounted(store: Store) -> Iterator[None]:
+    """Take what is written meanwhile for no change: that somebody came or went needs no backup."""
+    path = store.path
+    same = path is not None and backup_plan.read(path).last_state == state_of(path)
+    yield
+    if path is not None and same:
+        backup_plan.note(path, last_state=state_of(path))
 
 
 def make(store: Store, now: datetime, why: str, report: Report = silent) -> Done:

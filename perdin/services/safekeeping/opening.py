@@ -1,7 +1,7 @@
 """Opening an office's data for a window: the user's own, or the example."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -115,9 +115,10 @@ class OpenOffice:
         before: Person | None = None,
     ) -> Person:
         """Seat a user. Raises as ``door.sign_in`` does."""
-        return door.sign_in(
-            self.database, self.clock, user_id, password, new=new, second=second, before=before
-        )
+        with nullcontext() if new else automatic.uncounted(self.database):
+            return door.sign_in(
+                self.database, self.clock, user_id, password, new=new, second=second, before=before
+            )
 
     def is_locked(self, person: Person) -> bool:
         """Whether a person's seat has a password, without which nobody sits down there."""
@@ -134,7 +135,8 @@ class OpenOffice:
         """Let the trail tell that somebody left, if somebody was there."""
         if person is None:
             return
-        with suppress(PerdinError):  # a disk that refuses holds up nobody who goes home
+        # A disk that refuses holds up nobody who goes home.
+        with suppress(PerdinError), automatic.uncounted(self.database):
             door.sign_out(self.database, self.clock, person)
 
     def desk(

@@ -4,14 +4,13 @@ Plain SQL over what every version had: a backup of an older program is looked at
 brought up.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from perdin.database import engines, health
+from perdin.database import driver, engines, health
 from perdin.errors import BadFile
 from perdin.files import backup_file, locked_file
 from perdin.files.backup_file import Manifest
@@ -20,7 +19,7 @@ from perdin.i18n import _, long_date, rupiah
 
 MOST_SECONDS = 1_800
 """A big office's file on a slow stick; what hangs is ended all the same."""
-_DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+_DAMAGED = (driver.Error, UnicodeDecodeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def facts(path: Path, name: str) -> Facts:
         raise BadFile(name=name, problem=_("isi berkas tidak utuh.")) from why
 
 
-def _facts(connection: sqlite3.Connection, problems: tuple[str, ...]) -> Facts:
+def _facts(connection: driver.Connection, problems: tuple[str, ...]) -> Facts:
     head = _one(connection, "SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1")
     day = _one(connection, "SELECT at FROM audit_event ORDER BY id DESC LIMIT 1")
     first = _one(connection, "SELECT hash FROM audit_event ORDER BY id LIMIT 1")
@@ -119,7 +118,7 @@ _COUNTERS = "SELECT series_id, year, last FROM letter_counter"
 _FILES = "SELECT content_hash FROM attachment"
 
 
-def _counters(connection: sqlite3.Connection) -> Iterator[tuple[tuple[int, int], int]]:
+def _counters(connection: driver.Connection) -> Iterator[tuple[tuple[int, int], int]]:
     for series, year, last in _rows(connection, _COUNTERS):
         if isinstance(series, int) and isinstance(year, int) and isinstance(last, int):
             yield (series, year), last
@@ -144,13 +143,13 @@ def day_in_words(told: object) -> str:
         return str(told or "–")
 
 
-def _rows(connection: sqlite3.Connection, question: str) -> Iterator[tuple[object, ...]]:
+def _rows(connection: driver.Connection, question: str) -> Iterator[tuple[object, ...]]:
     """What a question answers; nothing where an older version had no such table or column."""
-    with suppress(sqlite3.OperationalError):
+    with suppress(driver.OperationalError):
         yield from connection.execute(question)
 
 
-def _one(connection: sqlite3.Connection, question: str) -> tuple[object, object]:
+def _one(connection: driver.Connection, question: str) -> tuple[object, object]:
     """The first row's first two values; empty texts where there is none."""
     for row in _rows(connection, question):
         return (row[0], row[1] if len(row) > 1 else "")

@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perdin.database import engines, health
+from perdin.database import driver, engines, health
 from perdin.database.filelock import FileLock
 from perdin.database.store import Database
 from perdin.errors import BadFile, DatabaseLocked
@@ -191,7 +190,7 @@ def _set_aside(preview: Preview, now: datetime) -> Path | None:
     target = preview.target
     if not target.exists():
         return None
-    with suppress(sqlite3.Error), closing(engines.connect(target)) as connection:
+    with suppress(driver.Error), closing(engines.connect(target)) as connection:
         connection.execute("PRAGMA journal_mode=delete")  # what lies in a journal goes into it
     if preview.there is None and health.is_sound(target):
         return None  # an office that was never set up

@@ -4,7 +4,6 @@ Never by itself: what comes out is not the office's record, but what is left of 
 says where it is torn. It runs where dying is harmless, as whatever opens a stranger's file.
 """
 
-import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from perdin.database import engines
+from perdin.database import driver, engines
 from perdin.errors import BadFile, BadInput, NotFound
 from perdin.files import durable_write, locked_file
 from perdin.i18n import _, number
@@ -83,7 +82,7 @@ def rescue(path: Path, to: Path) -> tuple[TableState, ...]:
         ):
             target.execute(f"PRAGMA application_id={engines.APPLICATION_ID}")
             return tuple(_copy(source, target, path.name))
-    except (sqlite3.DatabaseError, zlib.error, struct.error) as why:
+    except (driver.DatabaseError, zlib.error, struct.error) as why:
         raise _nothing(path.name) from why
     finally:
         raw.unlink(missing_ok=True)
@@ -93,7 +92,7 @@ def _nothing(name: str) -> BadFile:
     return BadFile(name=name, problem=_("tidak ada yang masih terbaca di dalamnya."))
 
 
-def _opened(path: Path, mode: str) -> sqlite3.Connection:
+def _opened(path: Path, mode: str) -> driver.Connection:
     connection = engines.connect(path, mode)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     for setting in ("trusted_schema=0", "writable_schema=on"):
@@ -143,9 +142,7 @@ def _start_of_database(file: BinaryIO) -> int | None:
     return None
 
 
-def _copy(
-    source: sqlite3.Connection, target: sqlite3.Connection, name: str
-) -> Iterator[TableState]:
+def _copy(source: driver.Connection, target: driver.Connection, name: str) -> Iterator[TableState]:
     made = source.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     virtual = [table for kind, table, sql in made if kind == "table" and _is_virtual(sql)]
     tables = [
@@ -181,15 +178,15 @@ def _is_virtual(sql: object) -> bool:
     return isinstance(sql, str) and sql.upper().startswith("CREATE VIRTUAL")
 
 
-def _make(target: sqlite3.Connection, made: Sequence[tuple[str, str, str]], kind: str) -> None:
+def _make(target: driver.Connection, made: Sequence[tuple[str, str, str]], kind: str) -> None:
     for one, _name, sql in made:
         if one == kind and isinstance(sql, str):
-            with suppress(sqlite3.DatabaseError):
+            with suppress(driver.DatabaseError):
                 target.execute(sql)
 
 
 def _copy_rows(
-    source: sqlite3.Connection, target: sqlite3.Connection, table: str
+    source: driver.Connection, target: driver.Connection, table: str
 ) -> tuple[int, bool]:
     """Copy a table from its beginning until damage, then from its end; rows, and whether all."""
     quoted = '"' + table.replace('"', '""') + '"'
@@ -205,16 +202,16 @@ def _copy_rows(
         question = f"SELECT rowid, {names} FROM {quoted} ORDER BY rowid{order}"
         try:
             for row in source.execute(question):
-                with suppress(sqlite3.IntegrityError):
+                with suppress(driver.IntegrityError):
                     target.execute(put, row)
-        except sqlite3.DatabaseError:
+        except driver.DatabaseError:
             whole = False
             continue
         break
     return target.total_changes - before, whole
 
 
-def _drop_orphans(target: sqlite3.Connection) -> dict[str, int]:
+def _drop_orphans(target: driver.Connection) -> dict[str, int]:
     """Remove rows that point to what is gone, until none does; how many of each table."""
     dropped: dict[str, int] = {}
     for _round in range(_MOST_ROUNDS):
@@ -227,7 +224,7 @@ def _drop_orphans(target: sqlite3.Connection) -> dict[str, int]:
     return dropped
 
 
-def _index_trips(target: sqlite3.Connection) -> None:
+def _index_trips(target: driver.Connection) -> None:
     """The index of words is made anew from the trips: it was never more than they are."""
     rows = target.execute("SELECT id, leave, searchable FROM trip").fetchall()
     for trip_id, leave, searchable in rows:

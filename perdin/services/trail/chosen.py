@@ -9,6 +9,7 @@ from perdin.rules import card_lines, changes, document_kinds, ledger, travel, wo
 from perdin.rules.ledger import CostStage, Mechanism
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import MODE_NAMES, SOURCE_NAMES, NumberMode, NumberSource
+from perdin.rules.outside_tags import FACT_NAMES, TagFact
 from perdin.rules.rates import KIND_NAMES, Authority, RateKind
 from perdin.rules.restrictions import (
     EFFECT_NAMES,
@@ -48,6 +49,7 @@ _NAMES: dict[type[Enum], Mapping[Any, str]] = {
     SignerFunction: signers.FUNCTION_NAMES,
     SignerMode: signers.MODE_NAMES,
     Subject: SUBJECT_NAMES,
+    TagFact: FACT_NAMES,
     Zone: ZONE_NAMES,
 }
 _IN_LISTS: tuple[type[StrEnum], ...] = (Zone, TravelKind)

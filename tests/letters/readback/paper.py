@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 
 Line = str | tuple[str, ...]
 """A paragraph, or a row of a table; a merged cell stands once."""
+_HEAD = re.compile(r"Jejak audit \d+/[0-9a-f]+")
 _SEAL = re.compile(r"Kode periksa: [0-9A-F]{4}(?:-[0-9A-F]{4}){3}")
 
 
@@ -26,7 +27,12 @@ def read(content: bytes) -> list[Line]:
             found.append(_plain(Paragraph(block, document).text))
         elif block.tag == qn("w:tbl"):
             found.extend(_cells(row) for row in Table(block, document).rows)
-    return [one for one in found if any(one)]
+    return [one for one in found if any(one) and not _is_head(one)]
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line is the head of the trail in small print, which hangs on all that was done."""
+    return isinstance(line, str) and _HEAD.fullmatch(line) is not None
 
 
 def _cells(row: object) -> tuple[str, ...]:

@@ -83,9 +83,11 @@ def test_its_users_are_those_of_the_story_and_the_founder_keeps_his_role(
     ids = {form.name: form.id for form in _employees(example_desk).values()}
     shown = users.list_users(example_desk)
     seats = {row.name: (row.role, row.active, row.employee_id) for row in shown}
+    office = story.told("office.toml")
+    names = {person["key"]: person["name"] for person in office["people"]}
     told = {
-        user["name"]: (Role(user["role"]), True, ids[user["name"]] if "person" in user else None)
-        for user in story.told("office.toml")["users"]
+        user["name"]: (Role(user["role"]), True, ids[names[user["person"]]])
+        for user in office["users"]
     }
     assert seats == told | {"Penyiapan": (Role.ADMIN, False, None)}
 

@@ -58,11 +58,13 @@ def test_a_year_closes_with_figures_that_agree(desk: Desk, trip: int) -> None:
     assert (figures["pagu"], figures["komitmen"], figures["perjalanan"]) == (50_000_000, 0, 1)
 
 
-def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, trip: int) -> None:
+def test_what_is_open_is_named_and_holds_the_closing_up(
+    desk: Desk, head: Desk, treasurer: Desk, trip: int
+) -> None:
     waiting = approved(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
     owing = issued(desk, head, a_trip(desk, "Eka", leave=date(2026, 5, 5)))
     traveller_id = trip_sheet.open_trip(desk, owing).travellers[0].id
-    advances.pay_advance(desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
+    advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
     trips.cancel(desk, owing, "Batal")
     first, second = year_end.open_year(desk, 2026).open_points
     assert first.trip_id == waiting
@@ -73,7 +75,7 @@ def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, 
         year_end.close_year(desk, 2026)
     trips.cancel(desk, waiting, "Batal")
     payments.take_back(
-        desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1")
+        treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1")
     )
     year_end.close_year(desk, 2026)
 
