@@ -27,7 +27,7 @@ class PassphraseDialog(QDialog):
         self.form = Form(label_px=LABEL_PX)
         self.form.add(_("Kata &sandi"), self.typed, required=True)
         if new:
-            self.form.add(_("Se&kali lagi"), self.again, required=True)
+            self.form.add(_("Sekali la&gi"), self.again, required=True)
         for field in (self.typed, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         box = QDialogButtonBox()

@@ -165,7 +165,7 @@ def test_what_is_forgotten_is_not_complained_of(qtbot: QtBot, tasks: Tasks, pape
 UI = Path(__file__).parents[2] / "perdin" / "ui"
 OWN_TIMERS = {
     *("collecting.py", "debounce.py", "notices.py", "program.py", "start.py", "tasks.py"),
-    *("frame/undo_offer.py", "keeping/closing.py", "keeping/file_watch.py"),
+    *("frame/lock.py", "frame/undo_offer.py", "keeping/closing.py", "keeping/file_watch.py"),
 }
 """What has a timer of its own: success that goes by itself, what is looked at now and then."""
 

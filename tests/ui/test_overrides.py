@@ -17,8 +17,11 @@ MEANT = {
     ("ChangePage", "_check"),
     ("ChangePage", "_refused"),
     ("ChangePage", "_discard"),
+    ("DpaImport", "_show"),
+    ("DpaImport", "_imported"),
 }
-"""What a change does otherwise than the form that it fills, and a field that offers parts."""
+"""What a change does otherwise than the form that it fills, a field that offers parts, and a DPA's
+import, which goes on to the next sheet."""
 
 
 def overridden(modules: Iterable[ModuleType]) -> Iterator[tuple[str, str]]:

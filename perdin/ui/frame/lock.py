@@ -1,6 +1,7 @@
 """A screen that is locked: what was typed stays behind a curtain, and what runs goes on."""
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -48,7 +49,7 @@ class Idle(QObject):
         self._memory = memory
         self.timer = QTimer(self, singleShot=True)
         self.timer.timeout.connect(self.over)
-        self._watched: set[QWindow] = set()
+        self._watched: WeakSet[QWindow] = WeakSet()
         application.focusWindowChanged.connect(self._watch)
         self.touched()
 
@@ -74,7 +75,6 @@ class Idle(QObject):
     def _watch(self, window: QWindow | None) -> None:
         if window is not None and window not in self._watched:
             self._watched.add(window)
-            window.destroyed.connect(lambda: self._watched.discard(window))
             window.installEventFilter(self)
 
 

@@ -31,7 +31,7 @@ class PasswordDialog(QDialog):
         self.form = Form(label_px=150)
         self.form.add(_("Kata sandi &lama"), self.old, hint=_("Kosongkan bila belum ada."))
         self.form.add(_("Kata sandi ba&ru"), self.new, required=True)
-        self.form.add(_("Se&kali lagi"), self.again, required=True)
+        self.form.add(_("Sekali la&gi"), self.again, required=True)
         for field in (self.old, self.new, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         box = QDialogButtonBox()

@@ -54,7 +54,7 @@ class SignIn(Alone):
         self.form.add(_("Peng&guna"), self.user)
         self.form.add(_("&Kata sandi"), self.password)
         self.form.add(_("Kata sandi ba&ru"), self.new)
-        self.form.add(_("Se&kali lagi"), self.again)
+        self.form.add(_("Sekali la&gi"), self.again)
         self.form.add(_("&Disaksikan oleh"), self.second)
         self.form.add(_("Kata sandi saks&i"), self.seconds_password)
         self._lay_out(leave)

@@ -38,7 +38,7 @@ class ClerkStep(QWidget):
         self.form.add(_("N&IP"), self.nip)
         self.form.add(_("&Jabatan"), self.position)
         self.form.add(_("&Kata sandi"), self.password)
-        self.form.add(_("Se&kali lagi"), self.again)
+        self.form.add(_("Sekali la&gi"), self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.WIDE)

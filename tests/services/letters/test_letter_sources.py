@@ -11,7 +11,7 @@ from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.traffic import watched
 
-MOST = 25
+MOST = 26
 """Statements for a trip's letters: as many for five travellers as for one."""
 
 

@@ -75,7 +75,7 @@ class UsersSection(EntrySection[UserRow]):
         self.form.add("", self.active)
         self.about = theme.muted()
         self.form.add_widget(self.about)
-        self.password_button = theme.button(_("&Buat kata sandi saya…"), "lock")
+        self.password_button = theme.button(_("Buat kata sandi sa&ya…"), "lock")
         self.password_button.clicked.connect(self._make_password)
         self.password_button.hide()
         self.add_button(self.password_button)
