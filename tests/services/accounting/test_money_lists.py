@@ -146,7 +146,7 @@ def test_what_verified_accounts_leave_to_be_moved(
 ) -> None:
     first, second = travellers(desk, trip)
     banked(desk, second, "Bank Uji", "0012")
-    early = issued(desk, head, a_trip(desk, "Citra", leave=date(2026, 2, 24)))
+    early = issued(desk, head, a_trip(desk, "Ayu", leave=date(2026, 2, 24)))
     (third,) = travellers(desk, early)
     advances.pay_advance(treasurer, second, FORM)
     advances.pay_advance(treasurer, third, replace(FORM, amount=PLANNED, paid_on=date(2026, 2, 23)))

@@ -62,7 +62,7 @@ def test_what_is_open_is_named_and_holds_the_closing_up(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
     waiting = approved(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
-    owing = issued(desk, head, a_trip(desk, "Citra", leave=date(2026, 5, 5)))
+    owing = issued(desk, head, a_trip(desk, "Ayu", leave=date(2026, 5, 5)))
     traveller_id = trip_sheet.open_trip(desk, owing).travellers[0].id
     advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
     trips.cancel(desk, owing, "Batal")
