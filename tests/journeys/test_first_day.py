@@ -4,8 +4,7 @@ All is done by keys and mouse as a person does it, counted, and clocked by ``wor
 stands in docs/panduan/mulai.md and docs/keystrokes.md, which are read here.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,8 @@ from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.journeys import first_day_files as files
-from tests.journeys import first_day_worse as worse
 from tests.journeys.first_day_guide import told_parts
+from tests.journeys.first_day_kept import GOOD, WORSE, Kept
 from tests.journeys.first_day_papers import NUMBERS, check_assignment, check_order, words
 from tests.journeys.strokes import faults
 from tests.journeys.worker import Worker
@@ -39,23 +38,6 @@ from tests.ui.screen import Screen, opened
 WORK = "The first day: DUK, DPA, own SPD and invitation taken in, to printed letters"
 MOST_S = 5 * 60
 SECRET = "kuda-nil-biru"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """The files of an office, and what is to be chosen where the invitation leaves a doubt."""
-
-    duk: Callable[[Path], Path]
-    dpa: Callable[[Path], Path]
-    invitation: Callable[[Path], Path]
-    invitation_name: str
-    days: str = ""
-
-
-GOOD = Kept(files.duk, files.dpa, files.invitation, "Undangan Rakor.docx")
-WORSE = Kept(
-    worse.worse_duk, worse.worse_dpa, worse.worse_invitation, "Undangan.pdf", "10–12 Maret 2026"
-)
 
 
 @pytest.fixture
