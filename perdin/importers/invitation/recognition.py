@@ -44,6 +44,7 @@ _SURE = 60
 _LONGEST_PX = 3400
 _SHORTEST_PX = 1500
 _EVENED_PX = 2800
+_SURE_OF_TURN = 2
 _LEAST_UPRIGHT = 12
 """Words that were read surely, from which on a page need not be turned."""
 _AT_ONCE = 2
@@ -198,17 +199,19 @@ def _turn(picture: "Image", way: _Way) -> tuple[int, Told]:
     import pytesseract
 
     told = _told(picture, way)
-    sure = sum(
-        float(conf) >= _SURE and len(text.strip()) > 2
+    seen = [
+        float(conf) >= _SURE
         for text, conf in zip(told["text"], told["conf"], strict=True)
-    )
-    if sure >= _LEAST_UPRIGHT:
+        if len(text.strip()) > 2
+    ]
+    if sum(seen) >= max(_LEAST_UPRIGHT, len(seen) / 2):  # upside down a few look sure as well
         return 0, told
     try:
         lies = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT)
     except (pytesseract.TesseractError, KeyError, ValueError):
         return 0, told  # too few letters to tell
-    return int(lies.get("rotate", 0)) % 360, told
+    sure_of_it = float(lies.get("orientation_conf", 0)) >= _SURE_OF_TURN
+    return (int(lies.get("rotate", 0)) % 360 if sure_of_it else 0), told
 
 
 def _told(picture: "Image", way: _Way) -> Told:

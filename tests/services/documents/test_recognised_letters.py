@@ -18,7 +18,6 @@ from perdin.reading.invitation.reader import Invitation
 from perdin.reading.invitation.readings import Reading, agreed
 from perdin.reading.page_lines import Box
 from perdin.services.documents import letter_files
-from tests.importers.invitations import measured
 from tests.pdfs import pdf_of_texts
 from tests.photos import a_photo
 
@@ -32,6 +31,8 @@ NOTHING: Text = Found()
 
 @recognises
 def test_a_scan_on_its_side_is_read_and_nothing_wrong_is_taken() -> None:
+    from tests.importers.invitations import measured  # with Pillow, which is of perdin[ocr]
+
     seen = measured.read("on its side", 4)
     assert [one for one in seen.judged if one.silent] == []
     assert sum(one.right for one in seen.judged) >= LEAST_RIGHT * len(seen.judged)
@@ -41,6 +42,8 @@ def test_a_scan_on_its_side_is_read_and_nothing_wrong_is_taken() -> None:
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_pictures_of_all_kinds_are_read_and_nothing_wrong_is_taken() -> None:
+    from tests.importers.invitations import measured  # as above
+
     every = measured.read_all(first=1, each=5)
     judged = [one for seen in every for one in seen.judged]
     assert [one for one in judged if one.silent] == [], measured.told(every)
