@@ -1,4 +1,4 @@
-"""The office whose records are meddled with, played once."""
+"""The office whose records are meddled with, played once; a file that a backup has to keep."""
 
 from datetime import date
 from pathlib import Path
@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
+from perdin.files import attachment_folder
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Role
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.documents import attachments
 from perdin.services.office import first_start, users
 from perdin.services.trips import approvals, drop_traveller, trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued, spent
+from tests.pdfs import pdf_of
 from tests.services.plays_budget import allow_overspending, squeeze
 
 
@@ -57,3 +61,12 @@ def played(played_file: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "perdin.db"
     copy.write_bytes(played_file.read_bytes())
     return copy
+
+
+@pytest.fixture
+def attached(desk: Desk, head: Desk) -> str:
+    """The hash of a file that is attached to a trip."""
+    content = pdf_of("nota")
+    trip_id = approved(desk, head, a_trip(desk))
+    attachments.attach(desk, trip_id, content, "nota.pdf", AttachmentKind.RECEIPT)
+    return attachment_folder.hash_of(content)

@@ -14,11 +14,9 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, DiskFull, NotAllowed
 from perdin.files import attachment_folder, backup_file
 from perdin.rules.backup_rotation import Rotation
-from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Role
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.documents import attachments
 from perdin.services.office import units
 from perdin.services.safekeeping import (
     automatic,
@@ -28,44 +26,17 @@ from perdin.services.safekeeping import (
     backup_making,
     backup_plan,
 )
-from perdin.services.safekeeping.automatic import AT_CLOSING, Done
+from perdin.services.safekeeping.automatic import AT_CLOSING
 from perdin.services.safekeeping.backup_list import PlanForm
 from tests.conftest import Clock
-from tests.office import a_trip, approved
+from tests.office import a_trip
 from tests.pdfs import pdf_of
-
-FORM = PlanForm(daily=12, weekly=10, monthly=9, amber_days=3, second=None)
+from tests.services.safekeeping.backing_up import FORM, backups, file_of, folder_of, made
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-
-
-def file_of(desk: Desk) -> Path:
-    assert desk.database.path is not None
-    return desk.database.path
-
-
-def folder_of(desk: Desk) -> Path:
-    return automatic.folder_of(file_of(desk))
-
-
-def made(desk: Desk) -> Done:
-    return automatic.make(desk.database, desk.now, AT_CLOSING)
-
-
-def backups(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.perdin"))
-
-
-@pytest.fixture
-def attached(desk: Desk, head: Desk) -> str:
-    """The hash of a file that is attached to a trip."""
-    content = pdf_of("nota")
-    trip_id = approved(desk, head, a_trip(desk))
-    attachments.attach(desk, trip_id, content, "nota.pdf", AttachmentKind.RECEIPT)
-    return attachment_folder.hash_of(content)
 
 
 def test_a_backup_says_what_is_in_it(desk: Desk, attached: str) -> None:

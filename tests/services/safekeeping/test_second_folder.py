@@ -8,56 +8,23 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import BadInput
-from perdin.files import attachment_folder, backup_file
+from perdin.files import backup_file
 from perdin.files.locked_file import WrongPassphrase
-from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Desk
-from perdin.services.documents import attachments
 from perdin.services.safekeeping import (
-    automatic,
     backup_attachments,
     backup_folder,
     backup_list,
     backup_plan,
 )
-from perdin.services.safekeeping.automatic import AT_CLOSING, Done
-from perdin.services.safekeeping.backup_list import PlanForm
 from tests.conftest import Clock
-from tests.office import a_trip, approved
 from tests.pdfs import pdf_of
-
-FORM = PlanForm(daily=12, weekly=10, monthly=9, amber_days=3, second=None)
+from tests.services.safekeeping.backing_up import FORM, backups, file_of, folder_of, made
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-
-
-def file_of(desk: Desk) -> Path:
-    assert desk.database.path is not None
-    return desk.database.path
-
-
-def folder_of(desk: Desk) -> Path:
-    return automatic.folder_of(file_of(desk))
-
-
-def made(desk: Desk) -> Done:
-    return automatic.make(desk.database, desk.now, AT_CLOSING)
-
-
-def backups(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.perdin"))
-
-
-@pytest.fixture
-def attached(desk: Desk, head: Desk) -> str:
-    """The hash of a file that is attached to a trip."""
-    content = pdf_of("nota")
-    trip_id = approved(desk, head, a_trip(desk))
-    attachments.attach(desk, trip_id, content, "nota.pdf", AttachmentKind.RECEIPT)
-    return attachment_folder.hash_of(content)
 
 
 @pytest.fixture
