@@ -27,7 +27,7 @@ class FlagKind(StrEnum):
 
 
 _NAMES = {
-    FlagKind.NEAR_CEILING: N_("Bukti hotel berulang kali dekat pagu"),
+    FlagKind.NEAR_CEILING: N_("Hotel berkali-kali dekat pagu"),
     FlagKind.ONE_HOTEL: N_("Satu hotel terlalu sering"),
     FlagKind.SAME_ROOM: N_("Kamar yang sama berulang kali"),
     FlagKind.SAME_FLOOR: N_("Selalu di lantai yang sama"),
