@@ -88,6 +88,8 @@ def _deleted(_mapper: Mapper[Any], connection: Connection, trip: Sought) -> None
 
 
 def _before(trip: Sought, name: str) -> Any:
-    """What the database held until now."""
+    """What the database held until now; NULL where a value was never given before."""
     history = inspect(trip).attrs[name].history
-    return history.deleted[0] if history.deleted else getattr(trip, name)
+    if history.deleted:
+        return history.deleted[0]
+    return None if history.added else getattr(trip, name)

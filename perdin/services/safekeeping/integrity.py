@@ -28,6 +28,7 @@ from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
 from perdin.services.books import closings
 from perdin.services.register import past_numbers
+from perdin.services.safekeeping import search_index
 from perdin.services.trips import grounds
 from perdin.services.trips.snapshot import by_day
 
@@ -81,6 +82,7 @@ def faults(session: Session) -> list[str]:
     sentences: list[str] = []
     checks: tuple[Callable[[Session], Iterator[str]], ...] = (
         _guards, _letters, _register, _trail, _submissions, _money, _books,
+        search_index.faults,
     )  # fmt: skip
     for check in checks:
         try:
