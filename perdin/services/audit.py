@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditEvent
 from perdin.services.rows.watch import watch_of
-from perdin.services.sealing.heads import GENESIS
+from perdin.services.sealing.heads import GENESIS, head_now
 from perdin.services.sealing.writing import Record
 
 # Any number will do, so long as nothing else of Perdin's takes the same advisory lock.
@@ -39,6 +39,18 @@ class Walk:
 
     fault: ChainFault | None
     went_back: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What walking the whole trail found: how many events, its head, the first fault, and events
+    whose clock stood before that of the one before.
+    """
+
+    events: int
+    head: str
+    fault: ChainFault | None
+    went_back: tuple[int, ...] = ()
 
 
 def seal(event: AuditEvent) -> str:
@@ -125,3 +137,14 @@ def walk(session: Session, step: Callable[[int], object] = int) -> Walk:
         if event.id % STEP == 0:
             step(event.id)
     return Walk(None, tuple(went_back))
+
+
+def chain_report(session: Session, step: Callable[[int], object] = int) -> ChainReport:
+    """What walking the whole chain finds; ``step`` as in ``walk``."""
+    head, chain = head_now(session), walk(session, step)
+    return ChainReport(head.sequence, head.hash, chain.fault, chain.went_back)
+
+
+def trip_subject(trip_id: int) -> str:
+    """How the trail names a trip."""
+    return f"perjalanan {trip_id}"

@@ -1,7 +1,7 @@
 """The audit trail: reading it and proving it whole."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,6 @@ from perdin.models.trips import Trip
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Work, query
-from perdin.services.sealing import heads
 
 _WORDS = {
     "submit": N_("Diajukan"),
@@ -193,24 +192,12 @@ class HistoryRow:
     """What the trip or the plan is for that the event is about, where that is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChainReport:
-    """What walking the whole trail found: how many events, its head, the first fault, and events
-    whose clock stood before that of the one before.
-    """
-
-    events: int
-    head: str
-    fault: audit.ChainFault | None
-    went_back: tuple[int, ...] = ()
-
-
 @query(Right.VIEW)
 def trip_history(work: Work, trip_id: int) -> list[HistoryRow]:
     """What happened to one trip, newest first."""
     rows = work.session.scalars(
         select(AuditEvent)
-        .where(AuditEvent.subject == trip_subject(trip_id))
+        .where(AuditEvent.subject == audit.trip_subject(trip_id))
         .order_by(AuditEvent.id.desc())
     )
     return [_row(event, {}) for event in rows]
@@ -226,25 +213,14 @@ def list_history(work: Work, limit: int = 500) -> list[HistoryRow]:
 
 
 @query(Right.VIEW)
-def verify_chain(work: Work) -> ChainReport:
+def verify_chain(work: Work) -> audit.ChainReport:
     """Walk the whole chain and say what is wrong with it first, if anything."""
-    return chain_report(work.session)
-
-
-def chain_report(session: Session, step: Callable[[int], object] = int) -> ChainReport:
-    """What walking the whole chain finds; ``step`` as in ``audit.walk``."""
-    head, walk = heads.head_now(session), audit.walk(session, step)
-    return ChainReport(head.sequence, head.hash, walk.fault, walk.went_back)
+    return audit.chain_report(work.session)
 
 
 def action_words(action: str) -> str:
     """What an action of the trail did, in words; its own name where it has none."""
     return _(_WORDS[action]) if action in _WORDS else action
-
-
-def trip_subject(trip_id: int) -> str:
-    """How the trail names a trip."""
-    return f"perjalanan {trip_id}"
 
 
 def purposes(session: Session, subjects: set[str]) -> dict[str, str]:

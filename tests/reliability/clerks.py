@@ -19,7 +19,7 @@ from perdin.models.records import AuditEvent
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
+from perdin.services import audit, history
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
@@ -110,7 +110,7 @@ def halves(database: Database) -> list[str]:
                 .where(Traveller.trip_id == trip.id)
             )
             submitted = trip.state is TripState.SUBMITTED
-            event_count = events.pop(history.trip_subject(trip.id), 0)
+            event_count = events.pop(audit.trip_subject(trip.id), 0)
             if (
                 parts != [1, 1]
                 or event_count != int(submitted)

@@ -23,8 +23,8 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.accounting import accounts
 from perdin.services.accounting.ceilings import bounds_of, most_of
 from perdin.services.accounting.cost_lines import actual_lines, cost_of
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
 

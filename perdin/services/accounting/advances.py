@@ -17,9 +17,9 @@ from perdin.services import amounts
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.advance_rules import PAYABLE, AdvanceRules
 from perdin.services.accounting.payments import PayForm
+from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import places, trip_at
 

@@ -25,10 +25,10 @@ from perdin.services.accounting import (
     payments,
 )
 from perdin.services.accounting.payments import PayForm
+from perdin.services.audit import trip_subject
 from perdin.services.books import advance_book, book_numbers
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.office import money_settings, oneself
 from perdin.services.trips.trip_sheet import places, trip_at
 

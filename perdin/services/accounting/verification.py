@@ -13,9 +13,9 @@ from perdin.rules import actual, spending
 from perdin.rules.ledger import AccountState, Verdict, label
 from perdin.rules.workflow import Right
 from perdin.services.accounting import accounts, ceilings, cost_lines
+from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.trips.trip_sheet import trip_at
 
 _DONE = (Verdict.ACCEPTED, Verdict.CORRECTED)

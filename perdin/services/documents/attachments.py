@@ -20,12 +20,12 @@ from perdin.reports.save import in_words
 from perdin.rules.document_kinds import AttachmentKind, label
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
+from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Desk, Store, Topic, Work, operation, query
 from perdin.services.documents import received_file
 from perdin.services.documents.received_file import ReceivedFile
 from perdin.services.documents.trip_files import AttachmentRow, TripFiles
-from perdin.services.history import trip_subject
 from perdin.services.letters.letters import Document
 from perdin.services.trips.trip_sheet import trip_at
 

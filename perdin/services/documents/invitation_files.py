@@ -11,11 +11,11 @@ from perdin.models.trips import Trip
 from perdin.rules import workflow
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Right
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.documents import attachments, received_file
 from perdin.services.documents.received_file import ReceivedFile
 from perdin.services.documents.trip_files import AttachmentRow, TripFiles
-from perdin.services.history import trip_subject
 from perdin.services.trips.trip_sheet import trip_at
 
 MOST = 5

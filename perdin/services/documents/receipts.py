@@ -15,6 +15,7 @@ from perdin.rules import receipts as rules
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
+from perdin.services.audit import trip_subject
 from perdin.services.books import tax_book
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.documents import attachments, receipt_checks
@@ -27,7 +28,6 @@ from perdin.services.documents.receipt_form import (
 )
 from perdin.services.documents.trip_files import AttachmentRow, TripFiles
 from perdin.services.documents.used_elsewhere import UsedElsewhere, key_of
-from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.trip_sheet import trip_at, whole

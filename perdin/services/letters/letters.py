@@ -18,8 +18,8 @@ from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import NumberWay
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.letters import documents, issuing, letter_list, overtaken
 from perdin.services.letters.documents import Document as Document
 from perdin.services.letters.eligibility import needs_spd

@@ -10,7 +10,7 @@ from perdin.models.trips import Traveller
 from perdin.reports.filenames import safe_name
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.services.accounting import closing_snapshot
-from perdin.services.history import trip_subject
+from perdin.services.audit import trip_subject
 from perdin.services.letters import sheet_papers
 from perdin.services.letters.sheet import gather, letter_of
 from perdin.services.letters.sources import LetterSources

@@ -19,8 +19,8 @@ from perdin.reports.filenames import safe_name
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Desk, Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.letters import issued_words
 from perdin.services.letters.letters import Document
 from perdin.services.register import register

@@ -15,8 +15,8 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.workflow import Right, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.letters.trip_texts import TripTexts
 from perdin.services.trips.trip_sheet import trip_at
 

@@ -14,9 +14,9 @@ from perdin.models.reference import Place
 from perdin.reading.money import LARGEST
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.trips.draft_rows import apply_draft
 from perdin.services.trips.drafts import LegDraft, TripDraft
 from perdin.services.trips.trip_sheet import trip_at

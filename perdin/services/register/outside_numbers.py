@@ -16,8 +16,8 @@ from perdin.models.trips import Trip
 from perdin.rules import numbering, old_numbers
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.register import number_text, past_numbers, series, typed_numbers
 from perdin.services.register.register import letter_at
 from perdin.services.register.typed_numbers import LONGEST, TypedCheck

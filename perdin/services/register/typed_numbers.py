@@ -14,8 +14,8 @@ from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
+from perdin.services.audit import trip_subject
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.register import number_text, past_numbers, series
 
 LONGEST = 80

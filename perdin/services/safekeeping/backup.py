@@ -16,9 +16,9 @@ from perdin.i18n import N_, _
 from perdin.models.records import AuditChange, AuditEvent
 from perdin.rules.workflow import Right
 from perdin.services import audit, history
+from perdin.services.audit import ChainReport
 from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
-from perdin.services.history import ChainReport
 from perdin.services.rows.misfits import UNFORESEEN, misfits
 from perdin.services.safekeeping import anchors, backup_plan, integrity
 from perdin.services.sealing import heads, replay
@@ -202,7 +202,7 @@ def verify(
         with _as_far_as_it_reads(odd=bool(problems)):
             retold = tuple(islice(replay.events_that_lie(connection, meter.read), MOST))
         with _as_far_as_it_reads(odd=bool(problems)):
-            chain = history.chain_report(session, lambda _event: meter.read(audit.STEP))
+            chain = audit.chain_report(session, lambda _event: meter.read(audit.STEP))
         with _as_far_as_it_reads(odd=bool(problems)):
             problems += integrity.faults(session)
     problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]

@@ -26,7 +26,7 @@ from perdin.models.money import Payment
 from perdin.models.records import AuditChange, AuditEvent
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.workflow import Right
-from perdin.services import history
+from perdin.services import audit, history
 from perdin.services.desk import Work, query
 from perdin.services.trail import dictionary
 from perdin.services.trips import trip_search
@@ -123,7 +123,7 @@ def of_trip(connection: Connection, trip_id: int) -> ColumnElement[bool]:
         )
     )
     ids = set(connection.scalars(wrote))
-    return or_(AuditEvent.subject == history.trip_subject(trip_id), AuditEvent.id.in_(ids))
+    return or_(AuditEvent.subject == audit.trip_subject(trip_id), AuditEvent.id.in_(ids))
 
 
 def _conditions(session: Session, wanted: TrailFilter) -> Iterator[ColumnElement[bool]]:
@@ -169,7 +169,7 @@ def _says(session: Session, word: str) -> ColumnElement[bool]:
         AuditEvent.action.in_(actions) if actions else false(),
         AuditEvent.subject.icontains(word, autoescape=True),
         AuditEvent.details.icontains(word, autoescape=True),
-        AuditEvent.subject.in_(list(map(history.trip_subject, _trips(session, word)))),
+        AuditEvent.subject.in_(list(map(audit.trip_subject, _trips(session, word)))),
     )
 
 

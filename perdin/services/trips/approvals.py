@@ -13,9 +13,9 @@ from perdin.models.trips import Approval, Trip
 from perdin.rules import workflow
 from perdin.rules.changes import ChangeState
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
-from perdin.services.history import trip_subject
 from perdin.services.office import oneself
 from perdin.services.trips import case_beside, restriction_check, together
 from perdin.services.trips import clashes as trip_clashes

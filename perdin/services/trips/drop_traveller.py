@@ -9,9 +9,9 @@ from perdin.i18n import _, on_paper
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.trips import approvals, draft_check, drafts, elsewhere
 from perdin.services.trips.snapshot import freeze
 from perdin.services.trips.trip_sheet import trip_at

@@ -12,8 +12,8 @@ from perdin.models.trips import Trip
 from perdin.rules import workflow
 from perdin.rules.rides import Key
 from perdin.rules.workflow import Right
+from perdin.services.audit import trip_subject
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.trips import draft_files, drafts, outings
 from perdin.services.trips.draft_rows import take_along
 from perdin.services.trips.drafts import TravellerDraft

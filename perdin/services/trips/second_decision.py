@@ -9,9 +9,9 @@ from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import AdvanceState
 from perdin.rules.workflow import Right, Step
+from perdin.services.audit import trip_subject
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.trips import approvals, clashes
 from perdin.services.trips.trip_sheet import gave_last, trip_at
 

@@ -12,9 +12,9 @@ from perdin.models.trips import Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services.audit import trip_subject
 from perdin.services.budget import commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
-from perdin.services.history import trip_subject
 from perdin.services.reference import places
 from perdin.services.trips import (
     cancelling,
