@@ -78,7 +78,7 @@ def test_text_files_are_tidy() -> None:
 
 
 def test_every_operation_has_a_word_in_the_history() -> None:
-    from perdin.services.history import action_words
+    from perdin.services.trail.history import action_words
 
     import_whole(perdin.services)
     actions = {name.rsplit(".", 1)[1] for name in OPERATIONS}

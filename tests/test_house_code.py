@@ -60,7 +60,7 @@ STORED = (
     "perdin/reading/place_words.py",
 )
 DOORS = (
-    "perdin/services/attempts.py",
+    "perdin/services/seats/attempts.py",
     "perdin/services/desk.py",
     "perdin/services/office/door.py",
     "perdin/services/office/first_start.py",
@@ -68,7 +68,7 @@ DOORS = (
 """Where a transaction may be opened."""
 TYPING = ("tests/reliability/typists.py",)
 """A person who types at a pace of their own, until the program is killed."""
-SUMMING = ("perdin/services/amounts.py", "perdin/services/advances_out.py")
+SUMMING = ("perdin/services/money/amounts.py", "perdin/services/money/advances_out.py")
 """The home of sums of travel money."""
 OF_ANOTHER_KIND = {
     "perdin/services/safekeeping/integrity.py": "holds the stored sums to their rows: another way",

@@ -13,9 +13,9 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services.acts import Act
 from perdin.services.desk import Desk, Topic
 from perdin.services.office import first_start, units, users
+from perdin.services.rows.acts import Act
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests import kept_steps

@@ -21,7 +21,7 @@ class CostStage(StrEnum):
 
 
 class Amount(StrEnum):
-    """Which amount some rupiah of a trip are; ``perdin/services/amounts.py`` defines each."""
+    """Which amount some rupiah of a trip are; ``perdin/services/money/amounts.py`` defines each."""
 
     PLANNED = "rencana"
     COMMITTED = "komitmen"

@@ -17,11 +17,11 @@ from perdin.errors import DatabaseDamaged, NotAllowed, StaleVersion, WrongPasswo
 from perdin.i18n import N_, _
 from perdin.rules.workflow import PERSONAL, RIGHTS, Right, Role
 from perdin.seat_errors import NotTied, TooSoon
-from perdin.services import attempts, audit, thrown_away
-from perdin.services.acts import Act
-from perdin.services.held_seat import still_open, still_seated
-from perdin.services.rows.misfits import UNFORESEEN, misfits
+from perdin.services import audit
+from perdin.services.rows import misfits, thrown_away
+from perdin.services.rows.acts import Act
 from perdin.services.rows.watch import Watch
+from perdin.services.seats import attempts, held_seat
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -183,7 +183,7 @@ def operation(
             desk.require(right)
             try:
                 with _readable(desk.database), desk.database.write() as session:
-                    still_seated(session, desk.person, right)
+                    held_seat.still_seated(session, desk.person, right)
                     work = Work(session=session, desk=desk)
                     watch = Watch(session) if undo or audited else None
                     answer = body(work, *args, **kwargs)
@@ -221,7 +221,7 @@ def query(
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             desk.require(right)
             with _readable(desk.database), desk.database.read() as session:
-                still_open(session, desk.person)
+                held_seat.still_open(session, desk.person)
                 return body(Work(session=session, desk=desk), *args, **kwargs)
 
         return run
@@ -260,9 +260,9 @@ def _readable(store: Store) -> Iterator[None]:
     """
     try:
         yield
-    except UNFORESEEN as odd:
+    except misfits.UNFORESEEN as odd:
         with store.read() as session:
-            found = next(misfits(session.connection()), None)
+            found = next(misfits.misfits(session.connection()), None)
         if found is None:
             raise
         where, backup = str(store.path), store.best_backup()

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from perdin.errors import Mishap, PerdinError
 from perdin.i18n import N_, _
 from perdin.seat_errors import SeatClosed
-from perdin.services.acts import Act
+from perdin.services.rows.acts import Act
 from perdin.ui.lifetime import is_alive
 
 R = TypeVar("R")

@@ -9,9 +9,9 @@ import pytest
 
 from perdin.cli import commands
 from perdin.database.store import Database
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people, users
+from perdin.services.trail import history
 from tests.cli.conftest import Command
 from tests.conftest import Clock
 from tests.importers.books import book

@@ -11,10 +11,10 @@ from perdin import resources
 from perdin.__main__ import main
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, office
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock

@@ -17,7 +17,6 @@ from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.rules.ledger import EntryKind, Mechanism, RevisionKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import advances, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.books import treasury
@@ -29,6 +28,7 @@ from perdin.services.plans import plan_copy, plans
 from perdin.services.reference import rates
 from perdin.services.reference.rates import NewRate
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import draft_check, trip_sheet, trips
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.year import forecast, preparing, year_end

@@ -13,12 +13,12 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.accounting import accounts, actual_costs, advances, cost_lines, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import office, people, users
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from tests.journeys import story_office

@@ -13,7 +13,6 @@ from perdin.account_errors import YearClosed
 from perdin.database.store import Database
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import (
     account_sheet,
     advances,
@@ -28,6 +27,7 @@ from perdin.services.example import accounts
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
 from perdin.services.recaps import catalogue
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter

@@ -19,11 +19,12 @@ from perdin.models.records import AuditEvent
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import audit, history
+from perdin.services import audit
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_sheet, trips
 from tests.office import PEOPLE, WIB, a_draft
 

@@ -10,7 +10,7 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import history
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from tests.office import approved, found_office
 from tests.reliability import clerks

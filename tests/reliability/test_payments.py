@@ -13,7 +13,6 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.accounting import (
     accounts,
     actual_costs,
@@ -22,6 +21,7 @@ from perdin.services.accounting import (
     verification,
     verification_log,
 )
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, proved, seated, verified
 from tests.reliability import cashiers

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services import history
+from perdin.services.trail import history
 from tests.reliability import clerks, sealers
 from tests.reliability.children import answer, child
 from tests.services.sealing.tool import meddle, retold, told

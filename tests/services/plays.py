@@ -15,7 +15,6 @@ from perdin.rules.numbering import KOSONG
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.rules.working_days import DayOffKind
-from perdin.services.acts import Act
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import OPERATIONS, Desk
@@ -36,6 +35,7 @@ from perdin.services.office.days_off import DayOff
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, register, series, typed_numbers
+from perdin.services.rows.acts import Act
 from perdin.services.safekeeping import anchors, backup, restoring
 from perdin.services.safekeeping.anchors import Anchor
 from perdin.services.safekeeping.restoring import RestoreNote

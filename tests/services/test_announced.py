@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, Topic
 from perdin.services.plans import plans
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from tests.kept_steps import Listener
 from tests.office import a_trip, approved, issued

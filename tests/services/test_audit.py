@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.models.records import AuditEvent
-from perdin.services import audit, history
+from perdin.services import audit
 from perdin.services.desk import Desk
 from perdin.services.sealing.heads import GENESIS
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person

@@ -5,8 +5,8 @@ import pytest
 from perdin.account_errors import YearClosed
 from perdin.models.people import Office
 from perdin.models.planning import YearClosing
-from perdin.services import history
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from tests.services.plays import NAMES, prepared
 from tests.services.stages import Stage
 

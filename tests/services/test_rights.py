@@ -8,10 +8,10 @@ import pytest
 from perdin.database.store import Database
 from perdin.errors import NotAllowed
 from perdin.rules.workflow import Right, Role
-from perdin.services import history
 from perdin.services.desk import QUERIES, Desk
 from perdin.services.office import employee_import
 from perdin.services.reference import rate_import
+from perdin.services.trail import history
 from tests.services.plays import NAMES, function
 
 Seat = Callable[[Role], Desk]

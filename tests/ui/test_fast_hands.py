@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.accounting import accounts
 from perdin.services.office import users
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import theme

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
+from perdin.services.trail import history
 from perdin.ui.frame.lock import Curtain, Lock, idle_minutes
 from perdin.ui.frame.signin import SignIn
 from perdin.ui.pages.trip.edit import EditPage

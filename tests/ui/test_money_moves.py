@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from perdin.rules.ledger import AccountState, PaperGate
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.accounting import (
     account_sheet,
     actual_costs,
@@ -21,6 +20,7 @@ from perdin.services.accounting import (
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet
 from tests.conftest import Clock
 from tests.office import proved, spent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perdin.services import history
 from perdin.services.office import units
+from perdin.services.trail import history
 from perdin.ui.frame.alone import Alone
 from perdin.ui.keeping import file_watch
 from tests.conftest import Clock, closed_copy

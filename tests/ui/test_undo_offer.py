@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.office import people, units
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trips
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.undoing import undo

@@ -10,11 +10,11 @@ from perdin.models.trips import Traveller
 from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, Verdict
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.accounting import accounts
 from perdin.services.accounting.ceilings import days_away
 from perdin.services.accounting.cost_lines import actual_lines, cost_of
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

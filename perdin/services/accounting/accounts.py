@@ -15,11 +15,11 @@ from perdin.models.records import AuditEvent
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, Amount
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import SOMEBODY, Work, query
+from perdin.services.money import amounts
 from perdin.services.office import oneself
 from perdin.services.trips.trip_sheet import trip_at, whole
 

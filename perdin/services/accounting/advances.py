@@ -13,13 +13,13 @@ from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AdvanceState, PaymentKind
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.advance_rules import PAYABLE, AdvanceRules
 from perdin.services.accounting.payments import PayForm
 from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import places, trip_at
 

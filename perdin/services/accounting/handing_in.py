@@ -10,8 +10,8 @@ from perdin.i18n import _
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.office import deadlines
 from perdin.services.trips.trip_sheet import places
 

@@ -17,10 +17,10 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
 from perdin.rules.ledger import AccountState, Mechanism, PaymentKind
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
 from perdin.services.accounting import accounts, advance_rules, ceilings, cost_lines
 from perdin.services.budget import before_dpa, commitments, fiscal_years
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 
 

@@ -13,7 +13,6 @@ from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.accounting import accounts, advance_requests, money_gate
 from perdin.services.accounting.money_gate import Movement
 from perdin.services.accounting.pay_form import PayForm as PayForm
@@ -21,6 +20,7 @@ from perdin.services.audit import trip_subject
 from perdin.services.books import book_numbers, closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
 

@@ -14,7 +14,6 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import amounts
 from perdin.services.accounting import (
     accounts,
     ceilings,
@@ -29,6 +28,7 @@ from perdin.services.audit import trip_subject
 from perdin.services.books import advance_book, book_numbers
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.money import amounts
 from perdin.services.office import money_settings, oneself
 from perdin.services.trips.trip_sheet import places, trip_at
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
-from perdin.services import amounts
+from perdin.services.money import amounts
 
 
 class TripPayments:

@@ -11,8 +11,8 @@ from perdin.i18n import _, rupiah
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
-from perdin.services import advances_out
 from perdin.services.desk import Work, query
+from perdin.services.money import advances_out
 from perdin.services.office import deadlines, money_settings
 from perdin.services.trips.trip_sheet import places
 

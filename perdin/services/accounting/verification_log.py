@@ -12,9 +12,9 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, Verdict
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.accounting import accounts
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.trips.trip_sheet import places
 
 

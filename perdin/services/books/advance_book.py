@@ -11,9 +11,9 @@ from perdin.i18n import _
 from perdin.models.books import AdvanceClearing
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.services import advances_out
 from perdin.services.books import closings, movements
 from perdin.services.desk import Work
+from perdin.services.money import advances_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from perdin.account_errors import BudgetAwaited
 from perdin.i18n import _, rupiah
 from perdin.models.money import BudgetLine, BudgetOverride, BudgetRevision
 from perdin.models.trips import Trip
-from perdin.services import amounts
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 
 

@@ -14,8 +14,8 @@ from perdin.rules import card_lines
 from perdin.rules.card_lines import LineState
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+from perdin.services.money import amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

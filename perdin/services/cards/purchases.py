@@ -15,11 +15,11 @@ from perdin.rules.card_lines import BY_CARD
 from perdin.rules.ledger import Mechanism, PaymentKind, PayMethod
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.pay_form import PayForm
 from perdin.services.cards import cards
 from perdin.services.desk import Work, operation, query
+from perdin.services.money import amounts
 from perdin.services.trips.trip_sheet import places
 
 BUYING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)

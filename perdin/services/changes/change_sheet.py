@@ -15,11 +15,11 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.changes import OPEN, ChangeKind, ChangeState
 from perdin.rules.costs import CostLine
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.budget import before_dpa, commitments, overrides
 from perdin.services.changes import changes, deciding, versions
 from perdin.services.changes.versions import Difference, PersonVersion
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.office import money_settings, oneself
 from perdin.services.trips import draft_check, drafts
 from perdin.services.trips.drafts import TripDraft

@@ -15,11 +15,11 @@ from perdin.rules import changes as change_rules
 from perdin.rules import workflow
 from perdin.rules.changes import OPEN, ChangeState
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.changes import versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 from perdin.services.trips import budget_check, clashes, draft_check, drafts, elsewhere
 from perdin.services.trips.draft_check import TripCheck

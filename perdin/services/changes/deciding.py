@@ -14,11 +14,11 @@ from perdin.rules import workflow
 from perdin.rules.changes import ChangeState
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.audit import trip_subject
 from perdin.services.budget import account_fit, before_dpa, commitments, overrides
 from perdin.services.changes import changes, papers, replacing, versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
+from perdin.services.money import amounts
 from perdin.services.office import oneself
 from perdin.services.trips import approvals, drafts, restriction_check
 from perdin.services.trips.draft_check import TripCheck

@@ -17,7 +17,7 @@ from perdin.models.papers import LetterText
 from perdin.models.trips import Approval, Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
+from perdin.services.money import amounts
 from perdin.services.trips import drafts
 from perdin.services.trips.draft_rows import searchable
 

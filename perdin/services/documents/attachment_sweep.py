@@ -14,7 +14,7 @@ from perdin.reports.save import in_words
 from perdin.rules.document_kinds import label
 from perdin.rules.workflow import Right
 from perdin.services.desk import Store, Work, operation
-from perdin.services.thrown_away import values_of
+from perdin.services.rows.thrown_away import values_of
 
 
 def faults(store: Store) -> list[str]:

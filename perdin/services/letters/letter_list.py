@@ -10,12 +10,12 @@ from perdin.models.trips import Traveller
 from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.rules.numbering import NumberSource
-from perdin.services import amounts
 from perdin.services.letters import overtaken, quoted_numbers
 from perdin.services.letters.eligibility import can_have, concerns
 from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import missing
 from perdin.services.letters.warnings import Lacking
+from perdin.services.money import amounts
 from perdin.services.register.trip_letters import TripLetters
 
 _NAMED = (LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI)

@@ -12,9 +12,9 @@ from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import Amount, CostStage, PaymentKind
 from perdin.rules.travel import Component
-from perdin.services import amounts
 from perdin.services.accounting import closing_snapshot
 from perdin.services.letters.sources import LetterSources
+from perdin.services.money import amounts
 from perdin.services.trips import grounds
 
 _ORDER = tuple(Component)

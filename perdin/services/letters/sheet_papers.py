@@ -22,10 +22,10 @@ from perdin.rules.ledger import Amount, CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import DOTS
 from perdin.rules.travel import Component, label
-from perdin.services import amounts
 from perdin.services.letters import spending_papers
 from perdin.services.letters.sheet_money import BASES, advance_receipt
 from perdin.services.letters.sources import LetterSources
+from perdin.services.money import amounts
 from perdin.services.trips import grounds
 
 _LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)

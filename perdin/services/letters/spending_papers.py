@@ -4,8 +4,8 @@ from perdin.i18n import _, long_date, on_paper, rupiah, terbilang
 from perdin.i18n import span as days_span
 from perdin.letters.data.paper_fields import BarisBelanja, Belanja, Pencairan
 from perdin.rules.ledger import PaymentKind
-from perdin.services import amounts
 from perdin.services.letters.sources import LetterSources
+from perdin.services.money import amounts
 from perdin.services.trips.trip_sheet import places
 
 _MOVED = (PaymentKind.ADVANCE, PaymentKind.BALANCE)

@@ -14,11 +14,11 @@ from perdin.models.people import Office, User
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Role
 from perdin.seat_errors import PasswordNeeded, SeatUntaken
-from perdin.services import attempts
-from perdin.services.attempts import RESET, SIGN_IN, TAKE_SEAT
 from perdin.services.desk import Person, Store
 from perdin.services.office.second_person import Second, who_may_agree
 from perdin.services.rows.watch import Watch
+from perdin.services.seats import attempts
+from perdin.services.seats.attempts import RESET, SIGN_IN, TAKE_SEAT
 
 SHORTEST_PASSWORD = 8
 SIGN_OUT = "sign_out"

@@ -10,7 +10,6 @@ from perdin.i18n import _
 from perdin.models.people import Employee, User
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import attempts
 from perdin.services.office import door, seat_names
 from perdin.services.office.employee_form import (
     EmployeeForm,
@@ -20,6 +19,7 @@ from perdin.services.office.employee_form import (
 )
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm, write_signer
+from perdin.services.seats import attempts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

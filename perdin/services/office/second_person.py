@@ -10,8 +10,8 @@ from perdin.i18n import _
 from perdin.models.people import User
 from perdin.rules.workflow import Role
 from perdin.seat_errors import SecondMissing, SecondNeeded
-from perdin.services import attempts
 from perdin.services.desk import Work
+from perdin.services.seats import attempts
 
 AGREEING = (Role.ADMIN, Role.ATASAN)
 """Who may agree: who gives rights, and who decides."""

@@ -12,10 +12,10 @@ from perdin.i18n import _
 from perdin.models.people import Employee, User
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import DECIDING, Right, Role
-from perdin.services import attempts
 from perdin.services.desk import Person, Store, Topic, Work, operation, query
 from perdin.services.office import door, oneself, seat_names, second_person
 from perdin.services.office.second_person import Second
+from perdin.services.seats import attempts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

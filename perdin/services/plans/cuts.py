@@ -16,9 +16,9 @@ from perdin.models.trips import Trip
 from perdin.rules import cutting
 from perdin.rules.cutting import Candidate
 from perdin.rules.workflow import Right
-from perdin.services import amounts
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.money import amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from perdin.models.planning import PlannedTrip
 from perdin.models.reference import Place
 from perdin.models.trips import Trip
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.plans.plans import PlanForm
 
 _STANDING = (TripState.SUBMITTED, *amounts.COMMITTING, TripState.SETTLED)

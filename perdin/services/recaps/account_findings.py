@@ -10,9 +10,9 @@ from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rates import KIND_NAMES
-from perdin.services import amounts
 from perdin.services.budget import account_fit
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import drafts
 from perdin.services.trips.counted import RecapFilter, conditions

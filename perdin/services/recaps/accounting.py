@@ -10,8 +10,8 @@ from perdin.reports.table import Cell, Table, count, day, money, spoken, summed,
 from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, label
 from perdin.rules.workflow import TripState
-from perdin.services import advances_out, amounts
 from perdin.services.desk import Work
+from perdin.services.money import advances_out, amounts
 from perdin.services.office import deadlines
 from perdin.services.recaps.amount_columns import COMMITTED, COST, REALISED
 from perdin.services.recaps.joined import places_by_trip

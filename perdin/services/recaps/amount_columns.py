@@ -5,8 +5,8 @@ from sqlalchemy import func, not_, select
 from perdin.i18n import N_, _, rupiah
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import money
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.trips.counted import RecapFilter, conditions
 
 REALISED = money("realised", N_("Realisasi"), 16)

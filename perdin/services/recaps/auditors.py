@@ -28,8 +28,8 @@ from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import realised_only
 from perdin.services.recaps.joined import letter_numbers
 from perdin.services.trips.counted import DAYS, Found, Question, RecapFilter, conditions

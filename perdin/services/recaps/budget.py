@@ -20,8 +20,8 @@ from perdin.models.money import BudgetLine
 from perdin.models.planning import PlannedTrip
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, Table, count, money, percent, share, text
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.recaps.report import asked
 from perdin.services.trips.counted import DAYS, Question, RecapFilter, conditions, months_of

@@ -12,8 +12,8 @@ from perdin.models.people import User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules.workflow import Step, TripState
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.office import deadlines, money_settings
 from perdin.services.recaps import (
     account_findings,

@@ -18,8 +18,8 @@ from perdin.models.people import Employee
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.reports.table import Cell, Table, money, spoken, summed, text
 from perdin.rules.travel import Component
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import COST, parts_of, sentences
 from perdin.services.trips.counted import Found, RecapFilter, conditions
 

@@ -12,8 +12,8 @@ from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Table, count, money, text
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.recaps.report import asked
 from perdin.services.trips.counted import (

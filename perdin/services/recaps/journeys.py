@@ -11,8 +11,8 @@ from perdin.reports.table import Cell, Table, count, day, money, text
 from perdin.rules import ledger, workflow
 from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import meaning, parts_of, sentences
 from perdin.services.recaps.joined import book_numbers, letter_numbers, places_by_trip
 from perdin.services.recaps.report import asked

@@ -9,8 +9,8 @@ from perdin.models.money import Payment
 from perdin.models.people import User
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.finding import Finding, of_row, who
 from perdin.services.trips.counted import RecapFilter, conditions
 

@@ -21,8 +21,8 @@ from perdin.reports.table import (
     summed,
     text,
 )
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.trips.counted import (
     DAYS,

@@ -13,8 +13,8 @@ from perdin.models.people import Employee, Unit
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, ReportColumn, Table, count, money, spoken, summed, text
 from perdin.rules.travel import Component
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 from perdin.services.recaps.amount_columns import BOTH, COST, parts
 from perdin.services.recaps.report import asked

@@ -11,8 +11,8 @@ from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, spoken, summed, text
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.amount_columns import COSTS, meaning, sentences
 from perdin.services.trips.counted import DAYS, Found, RecapFilter, conditions, first_places
 

@@ -19,9 +19,9 @@ from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.receipts import fits
-from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.letters.eligibility import needs_spd
+from perdin.services.money import amounts
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import grounds
 from perdin.services.trips.counted import (

@@ -9,8 +9,8 @@ from sqlalchemy.orm import selectinload
 from perdin.i18n import _
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.restrictions import Restriction, Subject, applies
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.office import restrictions
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import restriction_check

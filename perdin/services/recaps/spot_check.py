@@ -17,8 +17,8 @@ from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.red_flags.looking import red_flags
 from perdin.rules.red_flags.records import FlagKind, name_of
-from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.recaps.flag_papers import gather
 from perdin.services.recaps.joined import letter_numbers
 from perdin.services.recaps.receipt_findings import with_report

@@ -15,7 +15,7 @@ from perdin.errors import DatabaseDamaged
 from perdin.i18n import N_, _
 from perdin.models.records import AuditChange, AuditEvent
 from perdin.rules.workflow import Right
-from perdin.services import audit, history
+from perdin.services import audit
 from perdin.services.audit import ChainReport
 from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.documents import attachment_sweep
@@ -24,6 +24,7 @@ from perdin.services.safekeeping import anchors, backup_plan, integrity
 from perdin.services.sealing import heads, replay
 from perdin.services.sealing.heads import Head
 from perdin.services.sealing.replay import Unexplained, Unseen
+from perdin.services.trail import history
 
 FAULT = N_(
     "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."

@@ -11,12 +11,12 @@ from perdin.files import attachment_folder
 from perdin.i18n import _, clock
 from perdin.rules.workflow import Right
 from perdin.services import audit
-from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
 from perdin.services.office import door, first_start, users
 from perdin.services.office.door import Asks, SeatRow
 from perdin.services.office.second_person import Second
+from perdin.services.rows.acts import Act
 from perdin.services.safekeeping import anchors, automatic, backup
 from perdin.services.safekeeping.anchors import Anchor
 from perdin.services.safekeeping.backup import Keeping

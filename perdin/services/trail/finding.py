@@ -26,9 +26,9 @@ from perdin.models.money import Payment
 from perdin.models.records import AuditChange, AuditEvent
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.workflow import Right
-from perdin.services import audit, history
+from perdin.services import audit
 from perdin.services.desk import Work, query
-from perdin.services.trail import dictionary
+from perdin.services.trail import dictionary, history
 from perdin.services.trips import trip_search
 
 

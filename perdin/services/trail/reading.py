@@ -11,9 +11,8 @@ from sqlalchemy import func, select
 from perdin.i18n import _
 from perdin.models.records import AuditChange, AuditEvent, RowAct
 from perdin.rules.workflow import Right
-from perdin.services import history, trail_words
 from perdin.services.desk import Work, query
-from perdin.services.trail import finding, stored
+from perdin.services.trail import event_words, finding, history, stored
 from perdin.services.trail.lines import Fact, Line, lines_of
 
 _SHORT, WHOLE = 40, 400
@@ -114,8 +113,8 @@ def _row(
         at=event.at,
         person=event.person,
         action=history.action_words(event.action),
-        about=trail_words.subject_words(event.subject, purposes.get(event.subject, "")),
-        details=trail_words.detail_words(_details(event.details)),
+        about=event_words.subject_words(event.subject, purposes.get(event.subject, "")),
+        details=event_words.detail_words(_details(event.details)),
         changes=_changes(lines, more=more),
         trip_id=int(last) if start == "perjalanan" and last.isdecimal() else None,
     )

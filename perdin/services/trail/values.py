@@ -13,11 +13,10 @@ from perdin.models.base import Moment
 from perdin.models.tables import TABLES
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rates import ZONE_NAMES
-from perdin.services import trail_words
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.rows.images import Image
-from perdin.services.trail import chosen, dictionary
+from perdin.services.trail import chosen, dictionary, event_words
 from perdin.services.trail.dictionary import Kind
 
 PLACE = "place"
@@ -106,8 +105,8 @@ def _fields(defaults: Mapping[str, Any], was: Any, now: Any) -> Iterator[tuple[s
     )
     for name in [*before, *(name for name in after if name not in before)]:
         if before.get(name) != after.get(name):
-            old, new = (trail_words.value_words(name, one.get(name)) for one in (before, after))
-            yield trail_words.title(name), old, new
+            old, new = (event_words.value_words(name, one.get(name)) for one in (before, after))
+            yield event_words.title(name), old, new
 
 
 def _masked(value: Any, _name_of: NameOf) -> str:
@@ -147,5 +146,5 @@ _KINDS: dict[Kind, Callable[[Any, NameOf], str]] = {
     Kind.FILE: lambda _value, _name_of: _("berkas"),
     Kind.FIELDS: lambda _value, _name_of: _("isian"),
     Kind.LIST: _list,
-    Kind.LAYOUT: lambda value, _name_of: trail_words.value_words("tata_letak", value),
+    Kind.LAYOUT: lambda value, _name_of: event_words.value_words("tata_letak", value),
 }

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
 from perdin.services.budget import before_dpa
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.trips import clashes
 from perdin.services.trips.trip_sheet import dates_of, places
 

@@ -14,7 +14,7 @@ from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.travel import IN_TOWN, Component
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
+from perdin.services.money import amounts
 
 COUNTED = (*amounts.COMMITTING, TripState.SETTLED)
 Span = tuple[date, date]

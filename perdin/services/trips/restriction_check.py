@@ -23,7 +23,7 @@ from perdin.rules.restrictions import (
     zone_of,
 )
 from perdin.rules.workflow import TripState
-from perdin.services import amounts
+from perdin.services.money import amounts
 from perdin.services.office import restrictions
 from perdin.services.trips import budget_check, drafts
 from perdin.services.trips.drafts import AnswerDraft, TripDraft

@@ -13,7 +13,7 @@ from perdin.rules import grades
 from perdin.rules.daily import PaidDay
 from perdin.rules.entitlement import ground_of
 from perdin.rules.ledger import CostStage
-from perdin.services import amounts
+from perdin.services.money import amounts
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.trips import draft_check, grounds, restriction_check
 from perdin.services.trips.draft_rows import searchable

@@ -26,8 +26,8 @@ from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import Amount
 from perdin.rules.workflow import Right, TripState
-from perdin.services import amounts
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.reference.places import renamed_among
 from perdin.services.trips import trip_search
 from perdin.services.trips.counted import RecapFilter, trips_of

@@ -15,9 +15,9 @@ from perdin.rules.costs import CostLine
 from perdin.rules.ledger import CostStage
 from perdin.rules.travel import Lodging, TravelKind
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
+from perdin.services.money import amounts
 from perdin.services.trips import (
     cancelling,
     draft_files,

@@ -11,8 +11,8 @@ from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.models.records import BinEntry
 from perdin.rules.workflow import Right
-from perdin.services import thrown_away
 from perdin.services.desk import OPERATIONS, Topic, Work, operation, query
+from perdin.services.rows import thrown_away
 from perdin.services.rows.putting_back import revive
 from perdin.services.undoing import standing
 

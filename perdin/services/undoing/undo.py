@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from perdin.errors import BadInput, NotAllowed
 from perdin.i18n import _
 from perdin.rules.workflow import Right
-from perdin.services.acts import Act
 from perdin.services.desk import OPERATIONS, Topic, Work, operation
+from perdin.services.rows.acts import Act
 from perdin.services.rows.putting_back import RowsMoved, put_back
 from perdin.services.undoing import standing
 

@@ -11,9 +11,9 @@ from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.planning import PlannedTrip
 from perdin.models.trips import Trip
 from perdin.rules.ledger import EntryKind, Mechanism
-from perdin.services import amounts
 from perdin.services.budget import before_dpa, structure
 from perdin.services.desk import Work
+from perdin.services.money import amounts
 from perdin.services.office import money_settings
 from perdin.services.year.steps import Deed, Standing, Step
 

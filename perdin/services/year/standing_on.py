@@ -12,7 +12,7 @@ from perdin.models.money import BudgetLine
 from perdin.models.planning import PlannedTrip
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules.workflow import Step, TripState
-from perdin.services import amounts
+from perdin.services.money import amounts
 
 Code = str
 """That of a sub kegiatan; empty for what is charged to none."""

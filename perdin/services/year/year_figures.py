@@ -15,7 +15,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, CostStage
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState, label
-from perdin.services import amounts
+from perdin.services.money import amounts
 from perdin.services.trips.trip_sheet import names, places
 
 _DONE = (TripState.SETTLED, TripState.CANCELLED, TripState.REJECTED, TripState.DRAFT)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import _
-from perdin.services import history
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
+from perdin.services.rows.acts import Act
+from perdin.services.trail import history
 from perdin.services.undoing import undo
 from perdin.ui import theme
 from perdin.ui.tasks import Tasks

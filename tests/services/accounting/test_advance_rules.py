@@ -8,13 +8,13 @@ import pytest
 from perdin.errors import BadInput
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import TravelKind
-from perdin.services import history
 from perdin.services.accounting import account_sheet, advances
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents.account_page import open_account_page
 from perdin.services.letters import letter_list, letters
 from perdin.services.letters.sources import LetterSources
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from perdin.services.trips.trip_sheet import trip_at
 from tests.conftest import Clock

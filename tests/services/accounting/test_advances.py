@@ -11,7 +11,6 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
-from perdin.services import history
 from perdin.services.accounting import (
     account_sheet,
     accounts,
@@ -24,6 +23,7 @@ from perdin.services.accounting.payments import PayForm
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_trip, issued, spent

@@ -12,7 +12,6 @@ from perdin.account_errors import DepositMissing, SamePerson
 from perdin.errors import BadInput, BudgetExceeded
 from perdin.rules.ledger import AccountState, Mechanism
 from perdin.rules.travel import Component
-from perdin.services import history
 from perdin.services.accounting import (
     account_sheet,
     actual_costs,
@@ -24,6 +23,7 @@ from perdin.services.accounting import (
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from tests.conftest import Clock
 from tests.office import a_trip, issued, verified

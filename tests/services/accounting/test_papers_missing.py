@@ -10,12 +10,12 @@ from perdin.models.trips import Trip
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import PaperGate
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import papers_missing, settlement
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, completeness, receipts
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.letters import texts
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from tests.office import spent
 from tests.pdfs import pdf_of

@@ -8,12 +8,12 @@ import pytest
 
 from perdin.errors import BadInput, NotFound
 from perdin.rules.ledger import AccountState, Amount, Mechanism, PaymentKind, PayMethod
-from perdin.services import history
 from perdin.services.accounting import accounts, advances, payments, verification
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.payments import PayForm, PaymentRow
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from perdin.services.trips import trips
 from tests.office import a_trip, issued, verified
 from tests.services.accounting.stories import (

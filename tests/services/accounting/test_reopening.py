@@ -16,7 +16,6 @@ from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.accounting import (
     account_sheet,
     accounts,
@@ -35,6 +34,7 @@ from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings, users
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.office import a_trip, approved, issued, proved, spent, verified
 from tests.services.accounting.test_advances import give_account

@@ -11,7 +11,6 @@ from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import (
     actual_costs,
     advances,
@@ -21,6 +20,7 @@ from perdin.services.accounting import (
 )
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.office import spent, verified
 from tests.services.accounting.stories import (

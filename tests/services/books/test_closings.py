@@ -11,7 +11,6 @@ from perdin.account_errors import MonthClosed, YearClosed
 from perdin.errors import BadInput, NotAllowed
 from perdin.rules.ledger import EntryKind, Mechanism
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.accounting import advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.books import closings, tax_book, treasury
@@ -19,6 +18,7 @@ from perdin.services.books.treasury import EntryForm
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
 from perdin.services.recaps.catalogue import table
+from perdin.services.trail import history
 from tests.conftest import Clock
 from tests.office import a_trip, issued, spent
 from tests.services.accounting.stories import travellers

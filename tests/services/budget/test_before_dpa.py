@@ -9,7 +9,6 @@ from perdin.errors import BadInput, Incomplete
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import actual_costs, advances, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget, structure
@@ -17,6 +16,7 @@ from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.recaps import catalogue
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import approvals, draft_check, second_decision, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from tests.office import a_draft, a_trip, approved, issued, verified

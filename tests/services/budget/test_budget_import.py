@@ -10,10 +10,10 @@ import pytest
 from perdin.errors import BadInput, NotAllowed, StaleVersion
 from perdin.importers.tables.effects import Effect
 from perdin.rules.ledger import RevisionKind
-from perdin.services import history
 from perdin.services.budget import budget, budget_import, budget_tree
 from perdin.services.budget.budget_import import BudgetAct, BudgetPreview
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from tests.importers.books import book
 from tests.office import a_trip, approved
 

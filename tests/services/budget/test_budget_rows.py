@@ -9,11 +9,11 @@ from perdin.errors import BadInput, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.budget_codes import Level
 from perdin.rules.ledger import RevisionKind
-from perdin.services import history
 from perdin.services.budget import budget, budget_tree
 from perdin.services.budget.budget import BudgetForm, BudgetRow, LineNames, RevisionRow
 from perdin.services.budget.budget_tree import BudgetNode, BudgetVersion
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from tests.office import a_trip, approved
 
 DAY = date(2026, 3, 1)

@@ -10,12 +10,12 @@ from perdin.errors import BadInput, StaleVersion
 from perdin.importers.tables.effects import Effect
 from perdin.models.reference import Account
 from perdin.rules.ledger import RevisionKind
-from perdin.services import history
 from perdin.services.budget import budget, budget_import
 from perdin.services.budget.budget import RevisionRow
 from perdin.services.budget.budget_import import BudgetAct
 from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from tests.importers.books import book
 from tests.office import a_trip, approved
 

@@ -9,10 +9,10 @@ from perdin.errors import BadInput, BudgetExceeded, NotAllowed
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right, Role, TripState
-from perdin.services import history
 from perdin.services.accounting import actual_costs, cost_lines, settlement
 from perdin.services.budget import budget, overrides
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from perdin.services.trips import approvals, draft_check, trip_sheet, trips
 from tests.office import a_draft, a_trip, approved, issued, proved, verified
 from tests.services.plays_budget import allow_overspending, squeeze

@@ -14,7 +14,6 @@ from perdin.errors import (
 from perdin.models.trips import Trip
 from perdin.rules.changes import ChangeKind, ChangeState
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import (
     accounts,
     actual_costs,
@@ -28,6 +27,7 @@ from perdin.services.budget import budget
 from perdin.services.changes import change_sheet, changes, deciding
 from perdin.services.desk import Desk
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.office import CILEGON, a_trip, approved, issued, person, proved, to

@@ -10,12 +10,12 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound
 from perdin.files import attachment_folder
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments, receipts
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
+from perdin.services.trail import history
 from perdin.services.undoing import bin
 from tests.conftest import NOW
 from tests.office import a_trip, issued, spent

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from perdin.account_errors import ReceiptFileGone, ReceiptFileTaken
 from perdin.errors import BadInput
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
+from perdin.services.trail import history
 from tests.office import a_trip, issued
 from tests.pdfs import pdf_of
 from tests.services.plays_accounts import A_RECEIPT

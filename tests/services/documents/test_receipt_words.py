@@ -8,12 +8,12 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
-from perdin.services import history
 from perdin.services.accounting import actual_costs, cost_lines, verification
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptForm, TaxForm, TaxRow
 from perdin.services.office import money_settings
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.draft_check import FieldProblem
 from tests.office import a_trip, issued, proved

@@ -10,13 +10,13 @@ from perdin.database.store import Database
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.travel import Carriage, Lodging, TravelKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import office, people, signers, units, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.plans import progress
+from perdin.services.trail import history
 from perdin.services.trips.drafts import LegDraft
 from tests.conftest import NOW
 from tests.office import WIB

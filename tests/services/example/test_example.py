@@ -8,13 +8,13 @@ from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import accounts
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.letters import letters
 from perdin.services.office import first_start, office, people, users
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW

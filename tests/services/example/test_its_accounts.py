@@ -10,7 +10,6 @@ import pytest
 from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.travel import Component, Lodging
-from perdin.services import history
 from perdin.services.accounting import account_sheet, advances
 from perdin.services.books import book_numbers, closings, treasury
 from perdin.services.desk import Desk
@@ -18,6 +17,7 @@ from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.example import accounts
 from perdin.services.office import users
+from perdin.services.trail import history
 from perdin.services.trips.trip_sheet import TravellerSheet, TripSheet
 from tests.services.example import story
 from tests.services.full_year import rows

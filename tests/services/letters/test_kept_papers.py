@@ -16,7 +16,6 @@ from perdin.models.letters import Letter
 from perdin.models.papers import Photo, SignedCopy, TemplateVersion
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.letters import (
     letters,
@@ -26,6 +25,7 @@ from perdin.services.letters import (
     texts,
 )
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import NOW, Clock
 from tests.office import a_draft, a_trip, approved, issued

@@ -11,7 +11,6 @@ from perdin.letters.check import catalogue
 from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, print_run, signed_copies, templates
 from perdin.services.letters import texts as letter_texts
@@ -20,6 +19,7 @@ from perdin.services.letters.templates import TemplateRow, VersionRow
 from perdin.services.letters.texts import PhotoRow
 from perdin.services.office import office
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet, trips
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock

@@ -14,10 +14,11 @@ from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import audit, history
+from perdin.services import audit
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, print_run, templates
 from perdin.services.letters.print_run import Form, PrintOrder
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet
 from tests.letters.documents import lines, with_paragraphs
 from tests.office import a_trip, approved, issued

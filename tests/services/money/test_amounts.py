@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from perdin.rules.ledger import Amount, RevisionKind
-from perdin.services import amounts
 from perdin.services.accounting import accounts
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.money import amounts
 from perdin.services.recaps.catalogue import table
 from perdin.services.trips import trip_list
 from tests.conftest import Clock

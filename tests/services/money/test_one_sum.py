@@ -15,10 +15,10 @@ from hypothesis import settings
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import advances_out
 from perdin.services.accounting import payments
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
+from perdin.services.money import advances_out
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import NOW, Clock, closed_copy

@@ -11,11 +11,11 @@ from perdin.errors import BadInput, NotAllowed, NotFound, StaleVersion
 from perdin.models.records import AuditEvent
 from perdin.models.reference import Holiday
 from perdin.rules.working_days import DayOffKind
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import days_off, deadlines, first_start, lateness
 from perdin.services.office.days_off import DayOff
 from perdin.services.office.lateness import Shift
+from perdin.services.trail import history
 from tests.conftest import Clock
 from tests.office import a_trip, issued
 

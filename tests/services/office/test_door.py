@@ -17,12 +17,13 @@ from perdin.seat_errors import (
     SecondNeeded,
     TooSoon,
 )
-from perdin.services import attempts, history
 from perdin.services.desk import Desk, Person
 from perdin.services.office import door, users
 from perdin.services.office.door import Asks
 from perdin.services.office.second_person import Second
 from perdin.services.safekeeping import backup
+from perdin.services.seats import attempts
+from perdin.services.trail import history
 from tests.conftest import Clock
 from tests.office import person
 

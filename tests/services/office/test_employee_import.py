@@ -14,7 +14,6 @@ from perdin.importers.tables.effects import EFFECT_NAMES, Effect
 from perdin.models.people import Employee
 from perdin.models.reference import Rank
 from perdin.rules.staff import EmployeeStatus, SignerFunction
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import people, signers
 from perdin.services.office.employee_form import EmployeeForm
@@ -24,6 +23,7 @@ from perdin.services.office.employee_import import (
     preview_employees,
 )
 from perdin.services.office.signers import SignerForm
+from perdin.services.trail import history
 from tests.importers.books import book
 from tests.office import person
 

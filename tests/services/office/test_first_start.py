@@ -12,7 +12,6 @@ from perdin.errors import BadInput, Incomplete
 from perdin.rules.rates import Authority
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, office, people, signers, units, users
 from perdin.services.office.employee_form import EmployeeForm
@@ -21,6 +20,7 @@ from perdin.services.office.office import OfficeForm
 from perdin.services.reference import places, rates
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
+from perdin.services.trail import history
 from tests.conftest import NOW
 
 FORM = OfficeForm(

@@ -11,13 +11,13 @@ from perdin.models.people import Office
 from perdin.reading.fit import Fit
 from perdin.rules.ledger import Mechanism
 from perdin.rules.staff import EmployeeStatus
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import deadlines, money_settings, office, people, titles, units
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.people import AppointmentRow, EmployeeRow
+from perdin.services.trail import history
 from tests.office import person
 
 AYU, BIMA, CITRA = "Ayu Lestari Dewi", "Bima Sakti Pratama, S.Kom.", "Citra Ma'ruf"

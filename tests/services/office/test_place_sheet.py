@@ -11,13 +11,13 @@ from perdin.errors import BadFile, BadInput, NotAllowed, StaleVersion
 from perdin.importers.tables.effects import Effect
 from perdin.rules.splits import RatesFrom
 from perdin.rules.workflow import Role
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import place_sheet
 from perdin.services.office.place_sheet import PlacePreview
 from perdin.services.reference import place_acts, place_list, places
 from perdin.services.reference.place_list import PlaceEntry, PlaceFilter
 from perdin.services.reference.place_rows import NewName, PlaceForm
+from perdin.services.rows.acts import Act
 from perdin.services.undoing import undo
 from tests.importers.books import book
 from tests.services.plays_places import CIBARU, added, entry

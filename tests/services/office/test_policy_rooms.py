@@ -14,13 +14,13 @@ from perdin.errors import BadInput, StaleVersion
 from perdin.rules.ledger import Mechanism, PaperGate
 from perdin.rules.policy import RULES
 from perdin.rules.rates import Authority, RateKind
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings, policy_rooms, policy_rooms_sheet
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.office.policy_rooms import RoomRow
 from perdin.services.reference import rates
 from perdin.services.reference.rates import NewRate
+from perdin.services.rows.acts import Act
 from perdin.services.undoing import undo
 from tests.office import a_trip
 from tests.services.reference.newer_program import rows

@@ -12,13 +12,13 @@ from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, R
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, office, people, signers, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.first_start import FirstStart
 from perdin.services.office.office import OfficeForm
 from perdin.services.register import series
+from perdin.services.trail import history
 from tests.conftest import NOW
 
 FORM = OfficeForm(

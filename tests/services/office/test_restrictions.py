@@ -12,10 +12,10 @@ from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.restrictions import Restriction
 from perdin.rules.workflow import Role, TripState
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, restrictions, users
 from perdin.services.recaps.catalogue import table
+from perdin.services.rows.acts import Act
 from perdin.services.trips import approvals, trip_sheet
 from perdin.services.trips.draft_check import check_draft
 from perdin.services.undoing import undo

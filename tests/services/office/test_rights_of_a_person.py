@@ -12,7 +12,6 @@ from perdin.models.people import User
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import PERSONAL, Role, TripState
 from perdin.seat_errors import NotTied, SecondMissing, SecondNeeded
-from perdin.services import history
 from perdin.services.accounting import advances
 from perdin.services.accounting.pay_form import PayForm
 from perdin.services.desk import OPERATIONS, Desk
@@ -21,6 +20,7 @@ from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.first_start import FirstStart
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.second_person import Second
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_sheet
 from tests.conftest import NOW
 from tests.office import HEAD, a_trip, approved, issued, person

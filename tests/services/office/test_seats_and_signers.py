@@ -11,13 +11,13 @@ from perdin.models.people import Office, Signer
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import door, signer_titles, signers, units, users
 from perdin.services.office.signers import SignerForm
 from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.office.units import UnitRow
 from perdin.services.office.users import UserRow
+from perdin.services.trail import history
 from tests.office import person
 
 DAY = date(2026, 3, 3)

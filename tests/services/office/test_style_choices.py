@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from perdin.errors import BadInput
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import letter_style
 from perdin.services.office.letter_style import StyleField
+from perdin.services.trail import history
 
 OFFERED = {
     "sebutan_spd": {"SPD", "SPPD"},

@@ -10,7 +10,6 @@ from perdin.account_errors import YearClosed
 from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -18,6 +17,7 @@ from perdin.services.letters import letters
 from perdin.services.plans import plans
 from perdin.services.plans import progress as plan_progress
 from perdin.services.plans.progress import PlanRow
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.year import year_end

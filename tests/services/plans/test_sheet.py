@@ -9,7 +9,6 @@ import pytest
 from perdin.errors import BadInput, NotFound
 from perdin.importers.tables.effects import Effect
 from perdin.rules.workflow import TripState
-from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -17,6 +16,7 @@ from perdin.services.office import units
 from perdin.services.plans import plan_import, plans, progress
 from perdin.services.plans.plans import PlanForm
 from perdin.services.plans.progress import OverPlanned, PlanGroup, Progress
+from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import approved, issued, spent

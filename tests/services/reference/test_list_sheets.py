@@ -9,10 +9,10 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import BadInput, StaleVersion
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.reference import list_entries, list_sheet
 from perdin.services.reference.list_rows import ACCOUNTS, CODES, RANKS, Standing, all_rows
+from perdin.services.rows.acts import Act
 from perdin.services.undoing import undo
 from tests.services.plays_lists import known, made
 from tests.services.reference.newer_program import rows, sql

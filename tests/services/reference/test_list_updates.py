@@ -10,11 +10,11 @@ import pytest
 from perdin.database import engines, schema
 from perdin.database.store import Database
 from perdin.importers import codes
-from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people
 from perdin.services.reference import letter_codes, places, shipped_lists
+from perdin.services.trail import history
 from tests.conftest import NOW, Clock
 from tests.office import found_office, person
 from tests.postgres import postgresql_server, postgresql_url

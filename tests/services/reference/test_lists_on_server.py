@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from perdin.database.store import Database
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, policy_rooms
 from perdin.services.reference import list_entries, list_offers, list_rows
 from perdin.services.reference.list_rows import ACCOUNTS, CODES, Standing, Which
+from perdin.services.rows.acts import Act
 from perdin.services.undoing import undo
 from tests.conftest import Clock
 from tests.office import found_office

@@ -7,12 +7,12 @@ import pytest
 
 from perdin.errors import BadInput, NotFound
 from perdin.rules.travel import TravelKind
-from perdin.services.acts import Act
 from perdin.services.desk import Desk, Work
 from perdin.services.recaps import groups
 from perdin.services.reference import place_acts, place_list, place_merging, places
 from perdin.services.reference.place_list import PlaceFilter
 from perdin.services.reference.place_rows import PlaceForm
+from perdin.services.rows.acts import Act
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.undoing import undo
 from tests.office import a_draft, issued, to

@@ -8,13 +8,13 @@ import pytest
 
 from perdin.errors import BadInput
 from perdin.rules.splits import RatesFrom
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.plans import plans
 from perdin.services.reference import place_acts, place_list, places
 from perdin.services.reference.place_list import PlaceFilter
 from perdin.services.reference.place_moves import Move
 from perdin.services.reference.place_rows import NewName, PlaceForm
+from perdin.services.rows.acts import Act
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.draft_check import check_draft
 from perdin.services.undoing import undo

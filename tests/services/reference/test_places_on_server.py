@@ -7,11 +7,11 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import StaleVersion
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
 from perdin.services.reference import place_acts, place_merging, places
 from perdin.services.reference.place_rows import NewName, PlaceForm
+from perdin.services.rows.acts import Act
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.undoing import undo

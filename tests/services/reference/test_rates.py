@@ -10,10 +10,10 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.travel import Component
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.reference import rates
 from perdin.services.reference.rates import NewRate, SetRow
+from perdin.services.trail import history
 from perdin.services.trips import draft_check, trip_sheet
 from tests.office import BANDUNG, CILEGON, a_draft, a_trip, to
 

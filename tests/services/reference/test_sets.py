@@ -7,10 +7,10 @@ import pytest
 
 from perdin.errors import BadInput, NotAllowed
 from perdin.rules.rates import Authority, RateKind
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.reference import rate_import, rates, rates_in_force
 from perdin.services.reference.rates import NewRate, RateRow, SetRow
+from perdin.services.trail import history
 from tests.importers.books import book
 
 DAILY, HOTEL = RateKind.UANG_HARIAN_LUAR_KOTA, RateKind.PENGINAPAN

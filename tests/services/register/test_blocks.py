@@ -12,11 +12,11 @@ from perdin.models.letters import LetterBlock
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import SISIP, NumberSource, NumberWay, blok, manual
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk, Topic
 from perdin.services.register import blocks, register, series
 from perdin.services.register.blocks import BlockRow
 from perdin.services.register.series import FormatForm
+from perdin.services.trail import history
 from tests.conftest import NOW
 from tests.office import a_trip
 from tests.services.register.giving import FEB, ST, format_of, give, series_of

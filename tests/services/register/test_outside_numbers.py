@@ -10,9 +10,7 @@ from perdin.models.letters import Letter
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, SISIP, URUT, NumberSource, manual
-from perdin.services import trail_words
 from perdin.services.desk import Desk
-from perdin.services.history import trip_history
 from perdin.services.letters import letters, templates
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.register import (
@@ -26,6 +24,8 @@ from perdin.services.register import (
 )
 from perdin.services.register.outside_numbers import OutsideNumber
 from perdin.services.safekeeping import backup
+from perdin.services.trail import event_words
+from perdin.services.trail.history import trip_history
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.letters.documents import lines
@@ -85,7 +85,7 @@ def test_the_register_shows_what_waits_first_and_alone_and_reports_no_gap(
 def test_the_history_says_that_no_number_was_given(desk: Desk, head: Desk) -> None:
     order, spd = waiting(desk, head)
     row = next(row for row in trip_history(desk, order.trip_id) if row.action == "issue")
-    assert f"Nomor: belum bernomor, {spd.number}" in trail_words.detail_words(row.details)
+    assert f"Nomor: belum bernomor, {spd.number}" in event_words.detail_words(row.details)
 
 
 def test_a_void_letter_does_not_wait_any_more(desk: Desk, head: Desk) -> None:

@@ -11,11 +11,11 @@ from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.models.letters import LetterBlock
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, NumberMode, NumberSource, manual
-from perdin.services import history
 from perdin.services.desk import Desk, Topic
 from perdin.services.office import office
 from perdin.services.register import register, series
 from perdin.services.register.series import FormatForm, NumberFormat, SeriesRow
+from perdin.services.trail import history
 from tests.conftest import NOW
 from tests.office import a_trip
 from tests.services.register.giving import FEB, ST, format_of, give, series_of

@@ -11,11 +11,11 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, SISIP, URUT, NumberSource, blok, manual
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.register.series import FormatForm
 from perdin.services.register.typed_numbers import TypedCheck, TypedPlace
+from perdin.services.trail import history
 from tests.office import a_trip
 from tests.services.register.giving import FEB, ST, format_of, give, series_of
 

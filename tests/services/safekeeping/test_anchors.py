@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, units
 from perdin.services.safekeeping import anchors, backup
 from perdin.services.safekeeping.opening import OpenOffice
+from perdin.services.trail import history
 from tests.conftest import Clock, closed_copy
 from tests.services.sealing.tool import meddle
 

@@ -15,7 +15,6 @@ from perdin.errors import BadInput, DiskFull, NotAllowed
 from perdin.files import attachment_folder, backup_file
 from perdin.rules.backup_rotation import Rotation
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import units
 from perdin.services.safekeeping import (
@@ -28,6 +27,7 @@ from perdin.services.safekeeping import (
 )
 from perdin.services.safekeeping.automatic import AT_CLOSING
 from perdin.services.safekeeping.backup_list import PlanForm
+from perdin.services.trail import history
 from tests.conftest import Clock
 from tests.office import a_trip
 from tests.pdfs import pdf_of

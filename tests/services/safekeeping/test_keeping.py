@@ -14,12 +14,12 @@ from perdin.errors import DatabaseProblem, NotAllowed, NotFound, WrongPassword
 from perdin.files import attachment_folder
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.desk import Desk, Topic
 from perdin.services.documents import attachment_sweep, attachments
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
+from perdin.services.trail import history
 from tests.conftest import NOW, Clock
 from tests.office import a_trip, approved
 from tests.pdfs import pdf_of

@@ -10,7 +10,6 @@ import pytest
 from perdin.database.store import Database
 from perdin.errors import DatabaseLocked
 from perdin.files import attachment_folder
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import units
 from perdin.services.register import blocks, register
@@ -26,6 +25,7 @@ from perdin.services.safekeeping import (
 from perdin.services.safekeeping.backup_list import PlanForm
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.services.sealing import heads
+from perdin.services.trail import history
 from tests.conftest import Clock
 from tests.pdfs import pdf_of
 from tests.services.safekeeping.restored_office import HASH, Office, attach, issue, sound

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services import history, trail_words
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, units
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
-from perdin.services.trail import finding, reading
+from perdin.services.trail import event_words, finding, history, reading
 from perdin.services.trail.finding import TrailFilter
 
 
@@ -59,7 +58,7 @@ def test_only_a_clock_that_went_back_is_told(office_copy: Path, second: str, *, 
         return
     assert report.chain.went_back == (newest.sequence,)
     assert str(newest.sequence) in report.notes[0]
-    assert "1 Mei 2026 10.00" in trail_words.detail_words(newest.details)
+    assert "1 Mei 2026 10.00" in event_words.detail_words(newest.details)
     assert [row.id for row in shown] == [newest.sequence]
     assert "Jam PC mundur" in shown[0].details
 

@@ -14,7 +14,6 @@ from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged, PerdinError
 from perdin.models.base import Moment
 from perdin.models.tables import TABLES
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people, users
 from perdin.services.register import book as register_book
@@ -22,7 +21,7 @@ from perdin.services.rows import misfits
 from perdin.services.rows.misfits import Misfit
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
-from perdin.services.trail import finding, reading
+from perdin.services.trail import finding, history, reading
 from perdin.services.trail.finding import TrailFilter
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter

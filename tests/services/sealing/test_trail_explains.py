@@ -11,9 +11,9 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people, users
+from perdin.services.rows.acts import Act
 from perdin.services.safekeeping import backup
 from perdin.services.sealing import replay
 from perdin.services.sealing.replay import Unexplained, Unseen

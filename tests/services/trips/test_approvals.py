@@ -15,9 +15,9 @@ from perdin.errors import (
 )
 from perdin.models.money import BudgetLine
 from perdin.rules.workflow import Role, Step, TripState
-from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.approvals import Case
 from tests.office import LEBAK, a_draft, a_trip, approved, person, seated, seated_twice, to

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from perdin.rules.travel import TravelKind
-from perdin.services import amounts
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.money import amounts
 from perdin.services.office import office, units
 from perdin.services.trips import counted, trip_list, trips
 from perdin.services.trips.counted import RecapFilter, Region

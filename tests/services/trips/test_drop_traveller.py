@@ -7,10 +7,10 @@ import pytest
 from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, StaleVersion, WrongStep
 from perdin.models.trips import Traveller
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import people
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import approvals, drop_traveller, trip_sheet, trips
 from tests.office import a_draft, a_trip, approved, person
 from tests.services.plays_budget import squeeze

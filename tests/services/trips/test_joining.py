@@ -10,8 +10,8 @@ from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.models.planning import KeptApart
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.rides import Key
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
+from perdin.services.rows.acts import Act
 from perdin.services.trips import joining, trip_list, trip_sheet, trips
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.trips.trip_list import TripFilter

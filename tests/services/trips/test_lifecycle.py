@@ -15,7 +15,6 @@ from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history
 from perdin.services.accounting import (
     accounts,
     actual_costs,
@@ -31,6 +30,7 @@ from perdin.services.letters import letters
 from perdin.services.office import first_start, people, users
 from perdin.services.recaps import catalogue
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.trips import approvals, second_decision, trip_list, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.drafts import TravellerDraft

@@ -8,7 +8,6 @@ import pytest
 from perdin.errors import AlreadyTravelling, BadInput, NotAllowed, StaleVersion, WrongStep
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, Step, TripState
-from perdin.services import history
 from perdin.services.accounting import actual_costs, advances, cost_lines
 from perdin.services.budget import budget, overrides
 from perdin.services.cards import purchases
@@ -16,6 +15,7 @@ from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
 from perdin.services.register import register
 from perdin.services.safekeeping import integrity
+from perdin.services.trail import history
 from perdin.services.trips import approvals, second_decision, trip_sheet, trips
 from tests.office import a_trip, approved, issued, proved, seated
 from tests.services.plays_budget import allow_overspending, squeeze

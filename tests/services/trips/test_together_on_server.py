@@ -8,10 +8,10 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.rides import Key
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
 from perdin.services.plans import plans
+from perdin.services.rows.acts import Act
 from perdin.services.trips import joining, together, trip_sheet, trips
 from perdin.services.undoing import undo
 from tests.conftest import NOW, Clock

@@ -8,9 +8,9 @@ import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion, WrongStep
 from perdin.rules.workflow import Role, Step, TripState
-from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, Topic
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.trips.trip_list import TripFilter

@@ -14,11 +14,11 @@ from perdin.models.people import Office
 from perdin.models.planning import YearClosing
 from perdin.rules.workflow import Role
 from perdin.rules.working_days import DayOffKind
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments
 from perdin.services.office import days_off, units
 from perdin.services.office.days_off import DayOff
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet, trips
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.undoing import bin as office_bin

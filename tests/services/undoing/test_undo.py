@@ -13,8 +13,6 @@ from perdin.errors import BadInput, NotAllowed
 from perdin.models.people import Office
 from perdin.models.planning import YearClosing
 from perdin.rules.workflow import Role
-from perdin.services import history
-from perdin.services.acts import Act
 from perdin.services.budget import budget
 from perdin.services.budget.budget import LineNames
 from perdin.services.desk import UNDOABLE, Desk
@@ -22,6 +20,8 @@ from perdin.services.letters import templates, texts
 from perdin.services.office import people, units
 from perdin.services.plans import plans
 from perdin.services.rows import images
+from perdin.services.rows.acts import Act
+from perdin.services.trail import history
 from perdin.services.trips import trip_list, trip_sheet, trips
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.undoing import undo

@@ -6,9 +6,9 @@ from typing import Any
 
 from perdin.database.store import Database
 from perdin.models.base import Model
-from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people, units
+from perdin.services.rows.acts import Act
 from perdin.services.trips import trips
 from perdin.services.undoing import undo
 from tests.conftest import Clock

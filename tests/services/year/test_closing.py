@@ -8,10 +8,10 @@ from sqlalchemy import text
 
 from perdin.errors import BadInput, NotAllowed
 from perdin.models.planning import YearClosing
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.recaps import catalogue
 from perdin.services.register import register
+from perdin.services.trail import history
 from perdin.services.year import year_end
 from tests.conftest import Clock
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perdin.i18n import _
-from perdin.services import history
 from perdin.services.changes import change_sheet
 from perdin.services.changes.change_sheet import ChangeSheet
 from perdin.services.desk import SOMEBODY, Desk, at_one_moment
+from perdin.services.trail import history
 from perdin.services.trips import approvals, trips
 from perdin.services.trips.approvals import Case, CaseRow
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
-from perdin.services import history
+from perdin.services.trail import history
 from perdin.services.undoing import bin as office_bin
 from perdin.services.undoing.bin import BinRow
 from perdin.ui import theme

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import _, clock, number
-from perdin.services import history
 from perdin.services.desk import at_one_moment
-from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.backup import Keeping, SafetyReport
 from perdin.services.safekeeping.integrity import SHOWN
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
+from perdin.services.trail import history
+from perdin.services.trail.history import HistoryRow
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perdin.i18n import N_, _, clock
 from perdin.reading.dates import Lean
-from perdin.services import history
 from perdin.services.desk import Topic
-from perdin.services.trail import finding, reading
+from perdin.services.trail import finding, history, reading
 from perdin.services.trail.finding import THING_NAMES, TrailChoices, TrailFilter
 from perdin.services.trail.reading import TrailRow, WholeEvent
 from perdin.ui import shortcuts, theme

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from perdin import services
 from perdin.errors import NotAllowed
 from perdin.rules.workflow import Right, Role
-from perdin.services import history, trail_words
 from perdin.services.desk import OPERATIONS, Desk, at_one_moment
 from perdin.services.office import units
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
+from perdin.services.trail import event_words, history
 from tests.conftest import Clock
 from tests.office import a_trip
 
@@ -75,7 +76,7 @@ def test_every_action_has_words_of_its_own() -> None:
     ],
 )
 def test_what_an_event_changed_stands_on_one_line(details: dict[str, object], line: str) -> None:
-    assert trail_words.detail_words(details) == line
+    assert event_words.detail_words(details) == line
 
 
 def _told(source: str) -> set[str]:
@@ -86,9 +87,9 @@ def _told(source: str) -> set[str]:
 
 
 def test_whatever_the_trail_is_told_has_a_word() -> None:
-    known = set(trail_words.WORDS) | trail_words.UNSAID
-    services = Path(trail_words.__file__).parent
-    told = {name for path in services.rglob("*.py") for name in _told(path.read_text("utf-8"))}
+    known = set(event_words.WORDS) | event_words.UNSAID
+    rooms = Path(services.__file__).parent
+    told = {name for path in rooms.rglob("*.py") for name in _told(path.read_text("utf-8"))}
     assert len(told) > 40
     assert told - known == set()
     assert _told("work.tell(Topic.TRIPS, 'x', unheard_of=1)") - known == {"unheard_of"}
@@ -98,13 +99,13 @@ def test_no_event_of_a_year_shows_a_key_a_code_or_a_seal(example_desk: Desk) -> 
     rows = history.list_history(example_desk, 5_000)
     assert len({row.action for row in rows}) > 15
     for row in rows:
-        about = trail_words.subject_words(row.subject, row.purpose)
+        about = event_words.subject_words(row.subject, row.purpose)
         named = {"lampiran", "lampiran_dibuang", "berkas"}  # files are called as people call them
         details = {name: value for name, value in row.details.items() if name not in named}
-        for shown in (about, trail_words.detail_words(details)):
+        for shown in (about, event_words.detail_words(details)):
             assert not re.search(r"[a-z]_[a-z]|[0-9a-f]{12,}(?![0-9])", shown), (row, shown)
         assert not re.fullmatch(r"(perjalanan|rencana) \d+", about)
-    assert len({trail_words.subject_words(row.subject, row.purpose) for row in rows}) > 10
+    assert len({event_words.subject_words(row.subject, row.purpose) for row in rows}) > 10
 
 
 def test_a_row_of_the_trail_is_the_event(desk: Desk, clock: Clock) -> None:

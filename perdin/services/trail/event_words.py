@@ -25,9 +25,9 @@ from perdin.rules.policy import RULES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import history
 from perdin.services.audit import CLOCK_WENT_BACK
 from perdin.services.office import letter_style, signers
+from perdin.services.trail import history
 
 UNSAID = frozenset(
     {

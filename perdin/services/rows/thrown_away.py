@@ -12,7 +12,7 @@ from sqlalchemy import Enum as EnumType
 from perdin.models.base import Moment
 from perdin.models.records import BinEntry
 from perdin.models.tables import TABLES
-from perdin.services.acts import Act
+from perdin.services.rows.acts import Act
 from perdin.services.rows.images import Image, Link, refers
 
 

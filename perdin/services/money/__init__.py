@@ -1,0 +1,1 @@
+"""What travel money comes to: each amount defined once."""

@@ -1,0 +1,1 @@
+"""Who may sit at a desk: passwords, who keeps guessing them, seats that are still held."""
