@@ -68,7 +68,9 @@ DOORS = (
 """Where a transaction may be opened."""
 TYPING = ("tests/reliability/typists.py",)
 """A person who types at a pace of their own, until the program is killed."""
-SUMMING = ("perdin/services/money/amounts.py", "perdin/services/money/advances_out.py")
+SUMMING = tuple(
+    f"perdin/services/money/{name}.py" for name in ("amounts", "advances_out", "paid_out")
+)
 """The home of sums of travel money."""
 OF_ANOTHER_KIND = {
     "perdin/services/safekeeping/integrity.py": "holds the stored sums to their rows: another way",

@@ -28,10 +28,10 @@ def test_a_sum_of_its_own_is_seen(bad: str) -> None:
     "good",
     [
         "func.sum(amounts.REALISED)",
-        "sum(amounts.paid_each(session).values())",
+        "sum(paid_out.total_each(session).values())",
         "func.sum(PlannedTrip.cost)",
         "sum(line.amount for line in lines)",
-        "amounts.signed(payment)",
+        "paid_out.signed(payment)",
         "-clearing.amount",
     ],
 )

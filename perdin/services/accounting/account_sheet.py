@@ -14,7 +14,7 @@ from perdin.services.accounting import accounts
 from perdin.services.accounting.ceilings import days_away
 from perdin.services.accounting.cost_lines import actual_lines, cost_of
 from perdin.services.desk import Work, query
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Account:
 def open_account(work: Work, traveller_id: int) -> Account:
     """The account of one traveller as a whole. Raises NotFound."""
     traveller = accounts.traveller_at(work.session, traveller_id)
-    return account_of(work, traveller, amounts.paid(work.session, traveller_id))
+    return account_of(work, traveller, paid_out.total(work.session, traveller_id))
 
 
 def account_of(work: Work, traveller: Traveller, paid: int) -> Account:

@@ -19,7 +19,7 @@ from perdin.services.accounting.payments import PayForm
 from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import places, trip_at
 
@@ -178,7 +178,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
 def most_advance(session: Session, traveller: Traveller) -> int:
     """How much may still be advanced: the office's share of the estimate, less what was paid."""
     percent = money_settings.in_use(session).most_advance_percent
-    return traveller.estimated * percent // 100 - amounts.paid(session, traveller.id)
+    return traveller.estimated * percent // 100 - paid_out.total(session, traveller.id)
 
 
 def _requested(traveller: Traveller, percent: int | None, amount: int | None) -> int:

@@ -20,7 +20,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.accounting import accounts, advance_rules, ceilings, cost_lines
 from perdin.services.budget import before_dpa, commitments, fiscal_years
 from perdin.services.desk import Work
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.office import money_settings
 
 
@@ -172,4 +172,4 @@ def _verifier_words(work: Work, traveller: Traveller) -> str:
 def _out_of_fund(session: Session) -> int:
     """What is paid of UP and GU and not accounted for, in rupiah."""
     unsettled = Traveller.account_state != AccountState.SETTLED
-    return sum(amounts.paid_each(session, Payment.mechanism.in_(FUND), unsettled).values())
+    return sum(paid_out.total_each(session, Payment.mechanism.in_(FUND), unsettled).values())

@@ -20,7 +20,7 @@ from perdin.services.audit import trip_subject
 from perdin.services.books import book_numbers, closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
 
@@ -48,7 +48,7 @@ class PaymentRow:
     @property
     def signed(self) -> int:
         """The amount with its direction."""
-        return amounts.signed(self)
+        return paid_out.signed(self)
 
 
 @operation(Right.FINANCE)
@@ -65,7 +65,7 @@ def pay_balance(work: Work, traveller_id: int, form: PayForm) -> int:
         return known
     trip = open_trip(work.session, traveller)
     money_gate.refuse_unverified(work.session, traveller)
-    room = amounts.owed(trip, traveller) - amounts.paid(work.session, traveller_id)
+    room = amounts.owed(trip, traveller) - paid_out.total(work.session, traveller_id)
     if not 0 < form.amount <= room:
         raise BadInput(
             problem=_("Pelunasan harus lebih dari Rp0 dan paling banyak {room}.").format(
@@ -95,7 +95,7 @@ def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
                 "diverifikasi."
             )
         )
-    room = amounts.paid(work.session, traveller_id) - amounts.owed(trip, traveller)
+    room = paid_out.total(work.session, traveller_id) - amounts.owed(trip, traveller)
     if not 0 < form.amount <= room:
         raise BadInput(
             problem=_("Pengembalian harus lebih dari Rp0 dan paling banyak {room}.").format(
@@ -127,7 +127,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)
     open_trip(work.session, traveller)
     back = wrong.kind is not PaymentKind.REFUND
-    if back and amounts.paid(work.session, traveller.id) < wrong.amount:
+    if back and paid_out.total(work.session, traveller.id) < wrong.amount:
         raise BadInput(problem=_("Uang itu sudah dikembalikan. Betulkan pengembaliannya dahulu."))
     advance_requests.ask_again(work.session, wrong.id, reason.strip())
     form = PayForm(

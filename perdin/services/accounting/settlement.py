@@ -28,7 +28,7 @@ from perdin.services.audit import trip_subject
 from perdin.services.books import advance_book, book_numbers
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.office import money_settings, oneself
 from perdin.services.trips.trip_sheet import places, trip_at
 
@@ -148,7 +148,7 @@ def dues(work: Work) -> list[Due]:
     """Verified accounts with their rest, for those who list them."""
     session = work.session
     verified = Traveller.account_state == AccountState.VERIFIED
-    received = amounts.paid_each(session, verified)
+    received = paid_out.total_each(session, verified)
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -229,7 +229,7 @@ def _forms(
     Where money comes back, ``reference`` is the number of its STS and of no transfer.
     """
     rests = [
-        (traveller, amounts.owed(trip, traveller) - amounts.paid(work.session, traveller.id))
+        (traveller, amounts.owed(trip, traveller) - paid_out.total(work.session, traveller.id))
         for traveller in trip.travellers
     ]
     form = payment or PayForm(amount=0, paid_on=settled_on)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 
 
 class TripPayments:
@@ -32,7 +32,7 @@ class TripPayments:
     def paid(self, traveller_id: int) -> int:
         """What a traveller has received so far, refunds taken off."""
         own = (payment for payment in self._payments if payment.traveller_id == traveller_id)
-        return amounts.net(own)
+        return paid_out.net(own)
 
     def advanced(self, traveller_id: int) -> int:
         """What a traveller was paid before the trip: «yang telah dibayar semula»."""

@@ -15,7 +15,7 @@ from perdin.rules.card_lines import LineState
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def owed(session: Session) -> dict[int, int]:
         .where(CardStatement.paid_on.is_not(None), CardStatementLine.payment_id.is_not(None))
     )
     bought = (
-        select(Payment.card_id, func.sum(amounts.SIGNED))
+        select(Payment.card_id, func.sum(paid_out.SIGNED))
         .where(Payment.method == PayMethod.CARD, Payment.id.not_in(paid_for))
         .group_by(Payment.card_id)
     )

@@ -19,7 +19,7 @@ from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.pay_form import PayForm
 from perdin.services.cards import cards
 from perdin.services.desk import Work, operation, query
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 from perdin.services.trips.trip_sheet import places
 
 BUYING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
@@ -194,7 +194,7 @@ def suggest_buyers(work: Work, text: str) -> list[Buyer]:
 
 def signed(payment: Payment) -> int:
     """What a payment with a card adds to what is owed to the bank."""
-    return amounts.signed(payment)
+    return paid_out.signed(payment)
 
 
 def _places(session: Session, trip_ids: set[int]) -> dict[int, str]:

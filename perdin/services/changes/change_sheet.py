@@ -19,7 +19,7 @@ from perdin.services.budget import before_dpa, commitments, overrides
 from perdin.services.changes import changes, deciding, versions
 from perdin.services.changes.versions import Difference, PersonVersion
 from perdin.services.desk import Work, query
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 from perdin.services.office import money_settings, oneself
 from perdin.services.trips import draft_check, drafts
 from perdin.services.trips.drafts import TripDraft
@@ -232,7 +232,7 @@ def _people(
     """Everybody of both versions, matched by their place in what was typed."""
     was, becomes = _by_employee(old), _by_employee(new)
     share = money_settings.in_use(work.session).most_advance_percent
-    paid = amounts.paid_each(work.session, Traveller.trip_id == trip.id)
+    paid = paid_out.total_each(work.session, Traveller.trip_id == trip.id)
     received = {one.employee_id: paid.get(one.id, 0) for one in trip.travellers}
     shown = []
     for employee_id in dict.fromkeys((*was, *becomes)):

@@ -18,7 +18,7 @@ from perdin.services.audit import trip_subject
 from perdin.services.budget import account_fit, before_dpa, commitments, overrides
 from perdin.services.changes import changes, papers, replacing, versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
-from perdin.services.money import amounts
+from perdin.services.money import paid_out
 from perdin.services.office import oneself
 from perdin.services.trips import approvals, drafts, restriction_check
 from perdin.services.trips.draft_check import TripCheck
@@ -107,7 +107,7 @@ def may_decide(work: Work, change: TripChange) -> bool:
 def standing(session: Session, trip: Trip) -> str:
     """What a trip is at this moment with its money: it differs once anything of that moves."""
     people = sorted(
-        (one.id, one.version, one.account_state.value, amounts.paid(session, one.id))
+        (one.id, one.version, one.account_state.value, paid_out.total(session, one.id))
         for one in trip.travellers
     )
     return f"{trip.version}:{trip.content_hash}:{people}"

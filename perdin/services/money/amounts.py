@@ -1,10 +1,9 @@
 """The amounts of travel money, each defined once: whoever shows, adds up or prints one asks here.
 
-A traveller's money goes from rencana over komitmen, diserahkan and diverifikasi to realisasi;
-beside it stand what was paid and what is still to move (kurang, lebih). All are whole rupiah, and
-``docs/glossary.md`` has them in the office's words. What is written in capitals is of a row of
-``Traveller`` joined to its ``Trip``, or of a ``Trip`` where the name begins so. The advance that is
-out is beside, in ``advances_out``.
+A traveller's money goes from rencana over komitmen, diserahkan and diverifikasi to realisasi. All
+are whole rupiah, and ``docs/glossary.md`` has them in the office's words. What is written in
+capitals is of a row of ``Traveller`` joined to its ``Trip``, or of a ``Trip`` where the name begins
+so. What was paid is beside, in ``paid_out``, and the advance that is out in ``advances_out``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +12,9 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from perdin.models.money import CostLine, Payment
+from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import AccountState, Amount, CostStage, PaymentKind
+from perdin.rules.ledger import AccountState, Amount, CostStage
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 
@@ -89,15 +88,6 @@ OWED_NAME = case(
     else_=Amount.PLANNED.value,
 )
 """Which amount ``OWED`` is, as ``owed_name`` says it."""
-SIGNED = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
-"""A payment with its direction: what came back is below 0."""
-PAID = (
-    select(func.coalesce(func.sum(SIGNED), 0))
-    .where(Payment.traveller_id == Traveller.id)
-    .correlate(Traveller)
-    .scalar_subquery()
-)
-"""Dibayar: what a traveller received, refunds taken off."""
 
 
 class Costed(Protocol):
@@ -226,48 +216,6 @@ def owed_name(trip: Trip, traveller: Traveller) -> Amount:
         return Amount.VERIFIED
     real = has_costs(traveller) or trip.state is TripState.CANCELLED
     return Amount.RECORDED if real else Amount.PLANNED
-
-
-class Paid(Protocol):
-    """A payment, or a row of one."""
-
-    @property
-    def kind(self) -> PaymentKind:
-        """Which way it went."""
-
-    @property
-    def amount(self) -> int:
-        """Rupiah, whichever way."""
-
-
-def signed(payment: Paid) -> int:
-    """A payment with its direction: what came back is below 0."""
-    return -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
-
-
-def net(payments: Iterable[Paid]) -> int:
-    """Dibayar of some payments: refunds taken off."""
-    return sum(signed(payment) for payment in payments)
-
-
-def paid(session: Session, traveller_id: int) -> int:
-    """What a traveller has received so far, refunds taken off."""
-    return paid_each(session, Traveller.id == traveller_id).get(traveller_id, 0)
-
-
-def paid_each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """What each traveller who fits has received so far, by their id; who got nothing is left out.
-
-    The conditions are about ``Traveller`` and ``Trip``, or ``Payment`` for some of the payments.
-    """
-    sums = session.execute(
-        select(Payment.traveller_id, func.sum(SIGNED))
-        .join(Traveller, Traveller.id == Payment.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions)
-        .group_by(Payment.traveller_id)
-    )
-    return {traveller_id: int(amount) for traveller_id, amount in sums}
 
 
 def by_component(

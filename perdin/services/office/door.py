@@ -17,7 +17,7 @@ from perdin.seat_errors import PasswordNeeded, SeatUntaken
 from perdin.services.desk import Person, Store
 from perdin.services.office.second_person import Second, who_may_agree
 from perdin.services.rows.watch import Watch
-from perdin.services.seats import attempts
+from perdin.services.seats import attempts, passwords
 from perdin.services.seats.attempts import RESET, SIGN_IN, TAKE_SEAT
 
 SHORTEST_PASSWORD = 8
@@ -193,5 +193,5 @@ def _take(
     if not new:
         raise PasswordNeeded(person=user.name)
     refuse_short(new)
-    user.password_hash = attempts.hashed(new)
+    user.password_hash = passwords.hashed(new)
     attempts.record(session, user, TAKE_SEAT, now, details=details)

@@ -19,7 +19,7 @@ from perdin.services.office.employee_form import (
 )
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm, write_signer
-from perdin.services.seats import attempts
+from perdin.services.seats import passwords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def seat_people(session: Session, first_start: FirstStart, today: date) -> User:
     clerk = User(name=name, role=Role.ADMIN)
     if first_start.password:
         door.refuse_short(first_start.password)
-        clerk.password_hash = attempts.hashed(first_start.password)
+        clerk.password_hash = passwords.hashed(first_start.password)
     session.add(clerk)
     if first_start.signer.name.strip():
         head = _first_signer(session, first_start, today)

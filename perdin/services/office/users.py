@@ -15,7 +15,7 @@ from perdin.rules.workflow import DECIDING, Right, Role
 from perdin.services.desk import Person, Store, Topic, Work, operation, query
 from perdin.services.office import door, oneself, seat_names, second_person
 from perdin.services.office.second_person import Second
-from perdin.services.seats import attempts
+from perdin.services.seats import attempts, passwords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def set_own_password(work: Work, old: str, new: str) -> None:
     user = _user(work.session, work.desk.person.user_id)
     attempts.check(work.session, user, old, work.desk.now)
     door.refuse_short(new)
-    user.password_hash = attempts.hashed(new)
+    user.password_hash = passwords.hashed(new)
     work.tell(Topic.USERS, f"pengguna {user.name}")
 
 

@@ -11,7 +11,7 @@ from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, label
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
-from perdin.services.money import advances_out, amounts
+from perdin.services.money import advances_out, amounts, paid_out
 from perdin.services.office import deadlines
 from perdin.services.recaps.amount_columns import COMMITTED, COST, REALISED
 from perdin.services.recaps.joined import places_by_trip
@@ -196,7 +196,7 @@ def _accounts(recap_filter: RecapFilter) -> Question:
             amounts.REALISED.label("realised"),
             amounts.COMMITTED.label("committed"),
             amounts.COST.label("total"),
-            amounts.PAID.label("paid"),
+            paid_out.TOTAL.label("paid"),
             amounts.OWED.label("owed"),
             Trip.state,
         )

@@ -13,7 +13,7 @@ from perdin.models.trips import Approval, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules.workflow import Step, TripState
 from perdin.services.desk import Work
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.office import deadlines, money_settings
 from perdin.services.recaps import (
     account_findings,
@@ -136,10 +136,10 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 
 def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Cancelled trips that money was paid for, or real costs written down."""
-    question = who(amounts.PAID.label("paid"), amounts.RECORDED.label("spent")).where(
+    question = who(paid_out.TOTAL.label("paid"), amounts.RECORDED.label("spent")).where(
         Traveller.leave.between(*recap_filter.span),
         *narrowing(recap_filter, (TripState.CANCELLED,)),
-        (amounts.PAID != 0) | (amounts.RECORDED > 0),
+        (paid_out.TOTAL != 0) | (amounts.RECORDED > 0),
     )
     for row in work.session.execute(question):
         words = _("Dibatalkan; uang di tangan {paid}, biaya dicatat {spent}.").format(

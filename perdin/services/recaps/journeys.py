@@ -12,7 +12,7 @@ from perdin.rules import ledger, workflow
 from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Work
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.recaps.amount_columns import meaning, parts_of, sentences
 from perdin.services.recaps.joined import book_numbers, letter_numbers, places_by_trip
 from perdin.services.recaps.report import asked
@@ -153,7 +153,7 @@ def _question(
             DAYS.label("days"),
             *(func.coalesce(costs.c[name], 0).label(name) for name in _MONEY),
             total.label("total"),
-            amounts.PAID.label("paid"),
+            paid_out.TOTAL.label("paid"),
             amounts.OWED_NAME.label("basis"),
             Trip.state,
             Employee.bank,

@@ -10,7 +10,7 @@ from perdin.models.people import User
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
 from perdin.services.desk import Work
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.recaps.finding import Finding, of_row, who
 from perdin.services.trips.counted import RecapFilter, conditions
 
@@ -38,8 +38,8 @@ def one_person(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 
 def paid_otherwise(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Booked trips of which something else was paid than their realisasi."""
-    question = who(amounts.REALISED.label("realised"), amounts.PAID.label("paid")).where(
-        amounts.BOOKED, amounts.REALISED != amounts.PAID, *conditions(recap_filter)
+    question = who(amounts.REALISED.label("realised"), paid_out.TOTAL.label("paid")).where(
+        amounts.BOOKED, amounts.REALISED != paid_out.TOTAL, *conditions(recap_filter)
     )
     for row in work.session.execute(question):
         words = _("Dibayar {paid}, realisasinya {realised}.").format(

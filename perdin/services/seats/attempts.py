@@ -1,4 +1,4 @@
-"""Passwords: compared; who keeps guessing waits. Counted in the trail, which outlives a start."""
+"""Who keeps guessing a password waits. Counted in the trail, which outlives a start."""
 
 import json
 from collections.abc import Mapping
@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from perdin.errors import PerdinError, WrongPassword
 from perdin.models.people import User
 from perdin.models.records import AuditEvent
-from perdin.seat_errors import PasswordDamaged, SeatLocked, TooSoon
+from perdin.seat_errors import SeatLocked, TooSoon
 from perdin.services import audit
+from perdin.services.seats import passwords
 
 FAILED, HELD, SIGN_IN = "sign_in_failed", "sign_in_held", "sign_in"
 TAKE_SEAT, RESET = "take_seat", "reset_password"
@@ -94,28 +95,8 @@ def check(session: Session, user: User, password: str, now: datetime) -> None:
             user=user.id,
             turned_back=int(turned_back),
         )
-    if user.password_hash and not matches(user, password):
+    if user.password_hash and not passwords.matches(user, password):
         raise WrongPassword(user=user.id)
-
-
-def matches(user: User, password: str) -> bool:
-    """Whether this is a user's password. Raises PasswordDamaged where what is kept is none."""
-    from argon2 import PasswordHasher  # loaded when a password is really asked for
-    from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
-
-    try:
-        return PasswordHasher().verify(str(user.password_hash), password)
-    except VerifyMismatchError:
-        return False
-    except (InvalidHashError, Argon2Error, ValueError, UnicodeError) as damaged:
-        raise PasswordDamaged(person=user.name) from damaged
-
-
-def hashed(password: str) -> str:
-    """What is kept of a password."""
-    from argon2 import PasswordHasher  # loaded when a password is really set
-
-    return PasswordHasher().hash(password)
 
 
 def tell(store: Writes, problem: PerdinError, now: datetime) -> None:

@@ -15,7 +15,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, CostStage
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState, label
-from perdin.services.money import amounts
+from perdin.services.money import amounts, paid_out
 from perdin.services.trips.trip_sheet import names, places
 
 _DONE = (TripState.SETTLED, TripState.CANCELLED, TripState.REJECTED, TripState.DRAFT)
@@ -57,7 +57,7 @@ def open_points(session: Session, year: int) -> list[OpenPoint]:
             what = _("keadaannya «{state}»").format(state=label(trip.state))
             points.append(_point(trip, sentence, what))
         for traveller in trip.travellers if trip.state is TripState.CANCELLED else ():
-            held = amounts.paid(session, traveller.id) - amounts.owed(trip, traveller)
+            held = paid_out.total(session, traveller.id) - amounts.owed(trip, traveller)
             waiting = traveller.account_state not in (AccountState.OPEN, AccountState.SETTLED)
             if held:
                 told = _HOLDS if held > 0 else _WAITS
@@ -96,7 +96,7 @@ def figures(session: Session, year: int) -> dict[str, Any]:
         "per_komponen": _by_component(session, ids),
         "per_pegawai": _sums((traveller.name, traveller.spent) for traveller in settled),
         "per_unit": _sums((traveller.unit or "-", traveller.spent) for traveller in settled),
-        "dibayar": sum(amounts.paid_each(session, Traveller.id.in_(ids)).values()),
+        "dibayar": sum(paid_out.total_each(session, Traveller.id.in_(ids)).values()),
         "surat": session.scalars(select(func.count(Letter.id)).where(Letter.year == year)).one(),
     }
 
