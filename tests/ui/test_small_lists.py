@@ -85,3 +85,21 @@ def test_a_small_list_opens_copies_and_fits(qtbot: QtBot) -> None:
     assert [row.id for row in opened] == [2]
     assert (view.current(), view.selected()) == (opened[0], opened)
     assert QGuiApplication.clipboard().text() == "Rapat 2\tRp2.000\tDisetujui"
+
+
+def test_a_short_list_without_rows_says_so_once_it_was_asked_for(qtbot: QtBot) -> None:
+    """Before, nobody knows yet; after, the sentence is drawn and read aloud until rows come."""
+    small: SmallView[Row] = SmallView(COLUMNS, name="", memory=None, empty="Tempat sampah kosong.")
+    small.resize(500, 200)
+    qtbot.addWidget(small)
+    small.show()
+    nothing = small.grid.viewport().grab().toImage()
+    assert small.grid.accessibleDescription() == ""
+    small.set_rows(())
+    said = small.grid.viewport().grab().toImage()
+    assert said != nothing
+    assert small.grid.accessibleDescription() == "Tempat sampah kosong."
+    small.set_rows(rows([1]))
+    assert small.grid.accessibleDescription() == ""
+    small.set_rows(())
+    assert small.grid.viewport().grab().toImage() == said

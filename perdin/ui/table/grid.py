@@ -19,6 +19,9 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
@@ -59,6 +62,7 @@ class Grid(QTableView, Generic[Row]):
         self._sort = (-1, _ASCENDING)
         self.selects_first = True
         """Whether the first row is selected when the cursor comes in by the keyboard."""
+        self._instead = ""
         self.setAccessibleName(_("Daftar"))
         self.setModel(model)
         self._set_up_rows()
@@ -136,6 +140,24 @@ class Grid(QTableView, Generic[Row]):
             self.row_activated.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def say_instead(self, sentence: str) -> None:
+        """A sentence that stands where there are no rows; read by screen readers as well."""
+        if sentence != self._instead:
+            self._instead = sentence
+            self.setAccessibleDescription(sentence)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the sentence that stands in their place."""
+        super().paintEvent(event)
+        if self._instead:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(theme.GAP, 0, -theme.GAP, 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self._instead)
+            painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming in by the keyboard, stand on a row that is selected."""

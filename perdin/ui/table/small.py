@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, Row, cell
@@ -98,7 +99,8 @@ class SmallView(QWidget, Generic[Row]):
 
     Where a page has room for more of them it says so by ``room_for``.
 
-    ``name`` and ``memory`` keep what a person set of the columns.
+    ``name`` and ``memory`` keep what a person set of the columns. ``empty`` stands where no rows
+    are, once somebody asked for them.
     """
 
     activated = Signal(object)
@@ -114,9 +116,11 @@ class SmallView(QWidget, Generic[Row]):
         memory: Memory | None,
         edit: Edit[Row] | None = None,
         most_rows: int | None = 12,
+        empty: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.empty = empty or _("Tidak ada isinya.")
         self.most_rows, self._kept_rows = most_rows, 0
         self._more_rows = 0
         self.model = SmallTable(columns, edit, self)
@@ -135,11 +139,12 @@ class SmallView(QWidget, Generic[Row]):
         box.addWidget(self.grid)
         self.setFocusProxy(self.grid)
         self.grid.horizontalScrollBar().rangeChanged.connect(lambda _from, _to: self._fit())
-        self.set_rows(())
+        self._fit()
 
     def set_rows(self, rows: Iterable[Row], total: Row | None = None) -> None:
         """Show these rows, and a row of the same kind as their total."""
         self.model.set_rows(rows, total)
+        self.grid.say_instead("" if self.model.rowCount() else self.empty)
         if self.grid.hasFocus():
             self.grid.stand()
         self._fit()

@@ -33,7 +33,13 @@ class KeysPane(QWidget):
         super().__init__()
         self._seat = seat.at(notices)
         self._notices = notices
-        self.rows = SmallView(_COLUMNS, most_rows=None, name="trusted_keys", memory=seat.memory)
+        self.rows = SmallView(
+            _COLUMNS,
+            most_rows=None,
+            name="trusted_keys",
+            memory=seat.memory,
+            empty=_("Belum ada kunci yang dipercaya."),
+        )
         self.form = Form()
         self.name, self.key = TextField(), TextField()
         self.key.setPlaceholderText(_("64 angka heksadesimal dari pemiliknya"))

@@ -40,7 +40,13 @@ class BackupsSection(Section):
         self.check_button = theme.button(_("P&eriksa"), "scale", flat=True)
         self.restore_button = theme.button(_("Pulih&kan…"), "history", flat=True)
         self.said = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=None, name="backups", memory=seat.memory)
+        self.list = SmallView(
+            COLUMNS,
+            most_rows=None,
+            name="backups",
+            memory=seat.memory,
+            empty=_("Belum ada cadangan."),
+        )
         self.second = FolderField(seat.memory, _("Folder atau USB untuk cadangan kedua"))
         self.daily, self.weekly, self.monthly, self.amber = (
             NumberField(most=MOST) for _field in range(4)

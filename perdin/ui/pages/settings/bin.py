@@ -31,7 +31,13 @@ class BinSection(Section):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
-        self.list = SmallView(COLUMNS, most_rows=None, name="bin", memory=seat.memory)
+        self.list = SmallView(
+            COLUMNS,
+            most_rows=None,
+            name="bin",
+            memory=seat.memory,
+            empty=_("Tempat sampah kosong."),
+        )
         self.restore_button = theme.button(_("Kem&balikan"), "undo-2", primary=True)
         self.empty_button = theme.button(_("K&osongkan…"), "trash-2")
         self.said = theme.muted()

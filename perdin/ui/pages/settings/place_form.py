@@ -30,7 +30,15 @@ class PlaceEntries(EntrySection[PlaceEntry]):
     """Saving does what the form is for; what a place was called stays on what is there."""
 
     def __init__(self, seat: Seat, notices: NoticeBar, bar: PlaceBar) -> None:
-        super().__init__(seat, notices, COLUMNS, _("Tempat &baru"), name="places", most_rows=None)
+        super().__init__(
+            seat,
+            notices,
+            COLUMNS,
+            _("Tempat &baru"),
+            name="places",
+            most_rows=None,
+            empty=_("Tidak ada yang cocok."),
+        )
         self.word = _("Tempat")
         self.bar = bar
         bar.narrowed_anew.connect(self.load)

@@ -52,9 +52,13 @@ class EntrySection(Section, Generic[Row]):
         name: str,
         most_rows: int | None = 6,
         label_px: int = 130,
+        empty: str = "",
     ) -> None:
         super().__init__(seat, notices)
-        self.list = SmallView(columns, most_rows=most_rows, name=name, memory=seat.memory)
+        words = empty or _("Belum ada. Isi yang pertama di bawah, lalu simpan.")
+        self.list = SmallView(
+            columns, most_rows=most_rows, name=name, memory=seat.memory, empty=words
+        )
         self.form = Form(label_px=label_px)
         self.new_button = theme.button(new_word, "plus")
         self.save_button = theme.button(_("Simp&an"), "save", primary=True)

@@ -55,7 +55,15 @@ class ListSection(EntrySection[ListRow]):
         *,
         most_rows: int = 6,
     ) -> None:
-        super().__init__(seat, notices, columns, _("Baris &baru"), name=name, most_rows=most_rows)
+        super().__init__(
+            seat,
+            notices,
+            columns,
+            _("Baris &baru"),
+            name=name,
+            most_rows=most_rows,
+            empty=_("Tidak ada yang cocok."),
+        )
         self.list_name = name
         self._shown: ListRow | None = None
         self._asking = self.seat.newest()
