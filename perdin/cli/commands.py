@@ -137,6 +137,12 @@ def _trust() -> _Add:
     return add_parser
 
 
+def _inspection() -> _Add:
+    from perdin.cli.inspection import add_parser
+
+    return add_parser
+
+
 def _seats() -> _Add:
     from perdin.cli.seats import add_parser
 
@@ -157,6 +163,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_rates, ("rates",)),
     (_forecast, ("forecast",)),
     (_trust, ("verify-letter",)),
+    (_inspection, ("inspect-package",)),
     (_seats, ("reset-password",)),
 )
 """What adds which commands: imported when one of them is typed, for ``calc`` needs no database and

@@ -16,7 +16,7 @@ class Answer:
 
 
 Command = Callable[..., Answer]
-CHANGES = (("import",), ("rates", "import"), ("rates", "trust"))
+CHANGES = (("import",), ("rates", "import"), ("rates", "trust"), ("inspect-package",))
 """What the commands that change something begin with."""
 
 

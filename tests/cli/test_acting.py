@@ -22,7 +22,7 @@ SECRET = "kuda-nil-biru"
 # Each command chooses: whether it changes the office's records and so asks who acts.
 CHANGES = {
     "import employees", "import budget", "import plan", "import rates", "import register",
-    "import places", "import holidays", "rates import", "rates trust",
+    "import places", "import holidays", "rates import", "rates trust", "inspect-package",
 }  # fmt: skip
 LOOKS = {
     "calc", "check-template", "learn-template", "letters", "bundle", "recap", "backup", "verify",

@@ -52,6 +52,7 @@ from tests.services import (
     plays_budget,
     plays_cards,
     plays_changes,
+    plays_inspection,
     plays_lists,
     plays_outside,
     plays_past,
@@ -295,5 +296,5 @@ _PLAYS |= plays_outside.PLAYS
 _PLAYS |= plays_past.PLAYS
 _PLAYS |= plays_places.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
-_PLAYS |= plays_together.PLAYS
+_PLAYS |= plays_together.PLAYS | plays_inspection.PLAYS
 _PLAYS |= plays_changes.PLAYS

@@ -121,6 +121,7 @@ MAY = {
     "reference.rates.change_set": {A, K},
     "reference.trusted_keys.distrust_key": {A},
     "reference.trusted_keys.trust_key": {A},
+    "inspection.recording.record_package": {A, S, H, K, I},
     "safekeeping.anchors.record_other": {A, S, H, K, I},
     "safekeeping.backup.record_backup": {A, S, K},
     "safekeeping.restoring.record_restore": {A, S, K},

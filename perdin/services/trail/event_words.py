@@ -33,6 +33,7 @@ UNSAID = frozenset(
     {
         *("keputusan", "isi", "sidik", "foto", "foto_dibuang", "deret", "pegawai"),
         *("salinan_dari", "dipakai", "bawaan", "isi_semula", "isi_perubahan", "dipisah"),
+        *("manifes", "skrip"),
     }
 )
 """Seals and numbers of rows, which prove and tell a person nothing, and what the action says."""
@@ -136,7 +137,10 @@ WORDS = _MONEY | {
     "kkpd_belum_dikenali": N_("Baris KKPD belum dikenali"),
     "lampiran": N_("Lampiran"),
     "lampiran_dibuang": N_("Lampiran yang dibuang"),
+    "disamarkan": N_("NIP dan rekening disamarkan"),
+    "jumlah_perjalanan": N_("Banyaknya perjalanan"),
     "maksud": N_("Maksud"),
+    "masa": N_("Masa"),
     "mechanism": N_("Mekanisme bawaan"),
     "mekanisme": N_("Dana"),
     "mengganti": N_("Mengganti"),

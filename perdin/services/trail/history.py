@@ -100,6 +100,7 @@ _WORDS = {
     "reopen_year": N_("Tahun anggaran dibuka kembali"),
     "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
+    "record_package": N_("Paket periksa dibuat"),
     "renew_seals": N_("Segel diperbarui untuk kolom baru program"),
     "record_restore": N_("Basis data dipulihkan"),
     "record_other": N_("Basis data lain ditemukan"),

@@ -34,8 +34,8 @@ class Region(StrEnum):
 class RecapFilter:
     """What a recap covers: travellers that leave between two days; None takes everybody.
 
-    ``place_code`` is the first destination of a trip. ``seed`` and ``sample`` say which travellers
-    a random sample takes, and how many.
+    ``place_code`` is the first destination of a trip, ``trip_ids`` are trips that were chosen one
+    by one. ``seed`` and ``sample`` say which travellers a random sample takes, and how many.
     """
 
     first: date
@@ -47,6 +47,7 @@ class RecapFilter:
     office_id: int | None = None
     place_code: str | None = None
     budget_line_id: int | None = None
+    trip_ids: tuple[int, ...] | None = None
     seed: int = 1
     sample: int = 25
 
@@ -113,6 +114,8 @@ def narrowing(
         )
         if value is not None
     ]
+    if recap_filter.trip_ids is not None:
+        clauses.append(Trip.id.in_(recap_filter.trip_ids))
     if recap_filter.place_code is not None:
         first = first_places().subquery()
         there = select(first.c.trip_id).where(first.c.place_code == recap_filter.place_code)

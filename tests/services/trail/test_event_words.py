@@ -24,6 +24,7 @@ SAID = {
     "settle": "Dirampungkan",
     "tie_user": "Pegawai pengguna ditetapkan",
     "record_backup": "Dicadangkan",
+    "record_package": "Paket periksa dibuat",
 }
 """Of old actions too: nobody does them any more, and the trail tells of them for good."""
 

@@ -1,0 +1,1 @@
+"""Paket periksa: what an auditor takes along, and can prove without Perdin."""
