@@ -23,6 +23,7 @@ PAPERS = (
     "perdin/services/recaps/book.py",
     "perdin/services/letters/sheet",
     "perdin/services/accounting/bank_list.py",
+    "perdin/services/inspection/package_",  # a package is an official paper too
 )
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (

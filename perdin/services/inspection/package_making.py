@@ -116,7 +116,7 @@ class _Making:
         self._scope = scope
         self._package = package
         self._folder = folder
-        self._parts = {trip_id: TripPart(trip_id) for trip_id in scope.trip_ids}
+        self._parts = {trip_id: TripPart(trip_id=trip_id) for trip_id in scope.trip_ids}
         store = desk.database.path
         self._attached = attachment_folder.folder_of(store) if store else None
 

@@ -17,7 +17,7 @@ from perdin.services.sealing.heads import Head
 from perdin.services.trips.trip_list import TripRow
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TripPart:
     """What the package holds of a trip, gathered while it is made."""
 
