@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
+from perdin.services.trail import history
 from tests.cli.conftest import Command
 from tests.conftest import Clock
 from tests.services.inspection.taken import judged, members, records

@@ -12,12 +12,12 @@ import pytest
 from perdin.errors import BadInput, DiskFull
 from perdin.files import attachment_folder
 from perdin.reports import save
-from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.inspection import package_making, package_scope
 from perdin.services.inspection.package_making import MadePackage
 from perdin.services.inspection.package_scope import PackageOrder
 from perdin.services.safekeeping import backup
+from perdin.services.trail import history
 from tests.letters.fake_office import fake_office
 from tests.office import a_trip, issued
 from tests.services.inspection.conftest import YEAR, order
