@@ -1,5 +1,7 @@
 """Pengaturan: what is entered of the office holds for what is printed next."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -204,6 +206,27 @@ def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -
     assert str(screen.desk.database.path) in section.where.text()
     screen.click(section.verify_button)
     screen.until(lambda: "Basis data utuh" in screen.notice())
+
+
+def test_each_finding_of_the_check_is_listed_and_read_out_whole(screen: Screen) -> None:
+    """Whoever finds one must copy it, and one line of it may not be all of it."""
+    path = screen.desk.database.path
+    assert path is not None
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE employee SET account_number = '999' WHERE id < 3")
+        file.commit()
+    section = section_of(screen, "safety", SafetySection)
+    assert not section.findings.isVisible()
+    screen.click(section.verify_button)
+    screen.until(lambda: "Temuannya (2)" in screen.notice())
+    listed = section.findings.rows()
+    assert len(listed) == 2
+    for sentence, employee in zip(listed, ("1", "2"), strict=True):
+        assert "employee" in sentence
+        assert employee in sentence
+        assert "account_number" in sentence
+    section.findings.grid.selectRow(1)
+    screen.until(lambda: section.whole.text() == listed[1])
 
 
 def test_the_language_changes_at_once(screen: Screen) -> None:

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.i18n import _, clock, number
+from perdin.i18n import N_, _, clock, number
 from perdin.services.desk import at_one_moment
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.backup import Keeping, SafetyReport
-from perdin.services.safekeeping.integrity import SHOWN
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
 from perdin.services.trail import history
@@ -17,9 +16,14 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Progress
 
 _PRINTED_PX = 380
+FINDINGS: tuple[Column[str], ...] = (
+    Column(title=N_("Yang ditemukan"), text=str, tip=str, stretch=True),
+)
 
 
 class SafetySection(Section):
@@ -51,7 +55,13 @@ class SafetySection(Section):
                 )
             )
         )
-        self.body.addStretch(1)
+        self.findings = SmallView(FINDINGS, most_rows=None, name="findings", memory=seat.memory)
+        self.findings.hide()
+        self.whole = theme.muted()
+        self.body.addWidget(self.findings, 1)
+        self.body.addWidget(self.whole)
+        self.body.addStretch()
+        self.findings.selection_changed.connect(lambda _count: self._read_out())
         self.verify_button.clicked.connect(self._verify)
         self.trail_button.clicked.connect(lambda: self.seat.go("trail", None))
 
@@ -93,6 +103,9 @@ class SafetySection(Section):
         )
 
     def _verified(self, report: SafetyReport, printed: Head | None) -> None:
+        self.findings.set_rows(report.sentences)
+        self.findings.setVisible(not report.sound)
+        self._read_out()
         if report.sound:
             sentence = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
             events = number(report.chain.events)
@@ -102,8 +115,12 @@ class SafetySection(Section):
                 said.append(stands.format(head=printed.printed))
             self.notices.success("\n".join([*said, *report.notes]))
             return
-        wrong = report.sentences
-        more = len(wrong) - SHOWN
-        if more > 0:
-            wrong = [*wrong[:SHOWN], _("… dan {count} lagi.").format(count=number(more))]
-        self.notices.error("\n".join(wrong))
+        sentence = _(
+            "Basis data tidak utuh. Temuannya ({count}) disebut di bawah. Jangan ubah apa pun; "
+            "cadangkan apa adanya, lalu bandingkan dengan cadangan terakhir yang utuh."
+        )
+        self.notices.error(sentence.format(count=number(len(report.sentences))))
+
+    def _read_out(self) -> None:
+        """A finding is longer than its row."""
+        self.whole.setText("\n".join(self.findings.selected()[:1]))
