@@ -1,16 +1,22 @@
 """Write perdin/migrations/sqlite.sql anew: the tables that all scripts together make.
 
-python -m scripts.schema
+python -m scripts.schema [ADDRESS OF AN EMPTY DATABASE ON A SERVER]
+
+With an address, also server_guards.tsv: what the guards are that the scripts make there.
 
 Alembic keeps the constraints and indexes of a table that it copies in sets, whose order is another
 at each run; here each has its place, so that only what a new script changes is another line.
 """
 
+import csv
+import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from perdin.database import engines, schema
+from perdin.database.store import Database
+from perdin.services.safekeeping import guards
 
 SHADOWS = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
 """The tables that SQLite itself makes for a full-text index."""
@@ -63,5 +69,17 @@ def anew() -> str:
         return dump(new)
 
 
+def write_guards(url: str) -> None:
+    """Make the tables on a server, and write down what guards them there."""
+    with Database.open(url) as database, database.read() as session:
+        made = sorted(guards.standing(session).items())
+    with (schema.MIGRATIONS / guards.ON_SERVER).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(
+            file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
+        ).writerows(made)
+
+
 if __name__ == "__main__":
     (schema.MIGRATIONS / "sqlite.sql").write_text(anew(), encoding="utf-8", newline="\n")
+    if sys.argv[1:]:
+        write_guards(sys.argv[1])

@@ -6,16 +6,13 @@ nobody changes together by the way.
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from perdin.database import schema
 from perdin.i18n import _, rupiah
 from perdin.letters import seal
 from perdin.models.letters import Letter, LetterBlock, LetterCounter, LetterSeries
@@ -28,24 +25,11 @@ from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
 from perdin.services.books import closings
 from perdin.services.register import past_numbers
-from perdin.services.safekeeping import search_index
+from perdin.services.safekeeping import guards, search_index
 from perdin.services.trips import grounds
 from perdin.services.trips.snapshot import by_day
 
 SHOWN = 20
-GUARDS = {
-    "sqlite": {
-        "rate_set_new", "rate_set_changed", "letter_kept", "letter_unchanged", "audit_kept",
-        "audit_unchanged", "audit_change_kept", "audit_change_unchanged", "seal_layout_kept",
-        "seal_layout_unchanged",
-    },
-    "postgresql": {
-        "rate_set_span", "letter_kept", "letter_unchanged", "audit_kept", "audit_change_kept",
-        "seal_layout_kept",
-    },
-}  # fmt: skip
-"""The triggers of the migrations, which refuse to rewrite what must stay."""
-_GUARD = re.compile(r"CREATE TRIGGER (\w+) .*?\bEND\b", re.DOTALL)
 _BOUND = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
 _COMMITTED = (TripState.APPROVED, TripState.ISSUED)
 _BOOKED = (TripState.SETTLED, TripState.CANCELLED)
@@ -81,7 +65,7 @@ def faults(session: Session) -> list[str]:
     """What does not agree, in sentences, at most a screenful; [] when all does."""
     sentences: list[str] = []
     checks: tuple[Callable[[Session], Iterator[str]], ...] = (
-        _guards, _letters, _register, _trail, _submissions, _money, _books,
+        guards.faults, _letters, _register, _trail, _submissions, _money, _books,
         search_index.faults,
     )  # fmt: skip
     for check in checks:
@@ -90,30 +74,6 @@ def faults(session: Session) -> list[str]:
         except ValueError:  # JSON that is none any more
             sentences.append(_("Ada baris yang isinya tidak terbaca."))
     return sentences[:SHOWN]
-
-
-def _guards(session: Session) -> Iterator[str]:
-    name = session.get_bind().dialect.name
-    question = {
-        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname, '' FROM pg_trigger WHERE NOT tgisinternal",
-    }[name]
-    there = {row[0]: row[1] for row in session.execute(text(question))}
-    for guard in sorted(GUARDS[name] - there.keys()):
-        yield _("Penjaga {name} dihapus dari basis data.").format(name=guard)
-    for guard, written in _guards_as_made().items() if name == "sqlite" else ():
-        if guard in there and _plain(there[guard]) != written:
-            yield _("Penjaga {name} diganti dengan yang lain.").format(name=guard)
-
-
-@cache
-def _guards_as_made() -> dict[str, str]:
-    """What the guards of a new database say, by name."""
-    return {match[1]: _plain(match[0]) for match in _GUARD.finditer(schema.sqlite_script())}
-
-
-def _plain(sql: str) -> str:
-    return " ".join(sql.replace(";", " ; ").split())
 
 
 def _letters(session: Session) -> Iterator[str]:

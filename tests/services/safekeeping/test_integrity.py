@@ -10,7 +10,7 @@ from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
-from perdin.services.safekeeping import backup, integrity
+from perdin.services.safekeeping import backup, guards, integrity
 from perdin.services.safekeeping.opening import OpenOffice
 from tests.conftest import Clock
 from tests.postgres import postgresql_server, postgresql_url
@@ -81,7 +81,7 @@ def test_what_a_tool_changed_is_found(example_copy: Path, statement: str, said: 
     assert len(report.problems) <= integrity.SHOWN
 
 
-@pytest.mark.parametrize("guard", sorted(integrity.GUARDS["sqlite"]))
+@pytest.mark.parametrize("guard", sorted(guards.made_on("sqlite")))
 def test_a_guard_that_is_gone_is_named(example_copy: Path, guard: str) -> None:
     with closing(sqlite3.connect(example_copy)) as connection:
         connection.execute(f"DROP TRIGGER {guard}")
@@ -106,7 +106,50 @@ def test_what_is_torn_off_is_named_at_the_start(example_copy: Path, torn: str, n
 
 def test_the_guards_of_a_server_are_those_that_are_looked_for(postgresql_url: str) -> None:
     with Database.open(postgresql_url) as database, database.read() as session:
+        assert len(guards.standing(session)) > 5
         assert integrity.faults(session) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DROP TRIGGER letter_kept ON letter", "Penjaga letter_kept dihapus dari basis data."),
+        (
+            "ALTER TABLE letter DISABLE TRIGGER letter_unchanged",
+            "Penjaga letter_unchanged diganti dengan yang lain.",
+        ),
+        (
+            "CREATE OR REPLACE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RETURN COALESCE(NEW, OLD); END $$",
+            "Penjaga audit_kept diganti dengan yang lain.",
+        ),
+        (
+            "CREATE TRIGGER lebih BEFORE INSERT ON payment FOR EACH ROW "
+            "EXECUTE FUNCTION letter_unchanged()",
+            "Pemicu lebih dipasang di basis data, dan bukan dari Perdin.",
+        ),
+    ],
+)
+def test_a_guard_of_a_server_that_is_another_is_named(
+    postgresql_url: str, statement: str, said: str
+) -> None:
+    with Database.open(postgresql_url) as database:
+        with database.write() as session:
+            session.connection().exec_driver_sql(statement)
+        with database.read() as session:
+            assert integrity.faults(session) == [said]
+
+
+def test_a_trigger_that_nobody_here_made_is_named(example_copy: Path) -> None:
+    with closing(sqlite3.connect(example_copy)) as file:
+        file.execute(
+            "CREATE TRIGGER lebih AFTER INSERT ON payment BEGIN "
+            "UPDATE payment SET amount = amount + 1 WHERE id = NEW.id; END"
+        )
+        file.commit()
+    assert _report(example_copy).problems == (
+        "Pemicu lebih dipasang di basis data, dan bukan dari Perdin.",
+    )
 
 
 @pytest.mark.parametrize(("source", "sound"), [("manual", True), ("kosong", True), ("urut", False)])
