@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.word import (
     assignment,
     changes,
+    hotels,
     letterhead,
     lists,
     money,
@@ -54,11 +55,14 @@ LETTERS |= {
     f"{layout}/{kind}": draw for layout in ("serang", "pmk") for kind, draw in SHARED.items()
 }
 
+OF_NO_TRIP = {TEMPLATES.parent / "resources" / "letters" / "konfirmasi_hotel.docx": hotels.asking}
+"""Letters that are of no one trip, and so of no layout."""
+
 
 def main() -> None:
     """Write every template."""
-    for name, draw in LETTERS.items():
-        path = TEMPLATES / f"{name}.docx"
+    drawn = {TEMPLATES / f"{name}.docx": draw for name, draw in LETTERS.items()}
+    for path, draw in (drawn | OF_NO_TRIP).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         buffer = io.BytesIO()
         draw().save(buffer)

@@ -125,6 +125,12 @@ def _rates() -> _Add:
     return add_parser
 
 
+def _hotels() -> _Add:
+    from perdin.cli.hotels import add_parser
+
+    return add_parser
+
+
 def _forecast() -> _Add:
     from perdin.cli.forecast import add_parser
 
@@ -161,6 +167,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_invitations, ("read-invitation",)),
     (_accounts, ("account-check",)),
     (_rates, ("rates",)),
+    (_hotels, ("confirm-hotels",)),
     (_forecast, ("forecast",)),
     (_trust, ("verify-letter",)),
     (_inspection, ("inspect-package",)),

@@ -1174,6 +1174,97 @@ CREATE TABLE outside_tag (
 	CONSTRAINT pk_outside_tag PRIMARY KEY (id), 
 	CONSTRAINT uq_outside_tag_office_id_text UNIQUE (office_id, text)
 );
+CREATE TABLE hotel_inquiry (
+	office_id INTEGER NOT NULL, 
+	hotel VARCHAR NOT NULL, 
+	city VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	series_id INTEGER, 
+	year INTEGER NOT NULL, 
+	sequence INTEGER, 
+	dated DATE NOT NULL, 
+	due_on DATE NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	issued_by_id INTEGER NOT NULL, 
+	issued_at VARCHAR(32) NOT NULL, 
+	void_reason VARCHAR NOT NULL, 
+	voided_at VARCHAR(32), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT ck_hotel_inquiry_due_after CHECK (due_on >= dated), 
+	CONSTRAINT ck_hotel_inquiry_place CHECK ((series_id IS NULL) = (sequence IS NULL)), 
+	CONSTRAINT fk_hotel_inquiry_issued_by_id_app_user FOREIGN KEY(issued_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_hotel_inquiry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_hotel_inquiry_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT pk_hotel_inquiry PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_inquiry_series_id_year_sequence UNIQUE (series_id, year, sequence)
+);
+CREATE TABLE hotel_stay (
+	inquiry_id INTEGER NOT NULL, 
+	receipt_id INTEGER NOT NULL, 
+	code VARCHAR(16) NOT NULL, 
+	guests JSON NOT NULL, 
+	bill VARCHAR NOT NULL, 
+	check_in DATE, 
+	check_out DATE, 
+	nights INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	answered_on DATE, 
+	source VARCHAR(40), 
+	known BOOLEAN, 
+	said_guest VARCHAR NOT NULL, 
+	said_check_in DATE, 
+	said_check_out DATE, 
+	said_nights INTEGER, 
+	said_amount BIGINT, 
+	said_note VARCHAR NOT NULL, 
+	recorded_by_id INTEGER, 
+	decided_at VARCHAR(32), 
+	decided_by_id INTEGER, 
+	decision VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT ck_hotel_stay_asked CHECK (amount > 0 AND nights >= 0), 
+	CONSTRAINT ck_hotel_stay_decided CHECK (answered_on IS NOT NULL OR decided_at IS NULL), 
+	CONSTRAINT fk_hotel_stay_decided_by_id_app_user FOREIGN KEY(decided_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_hotel_stay_inquiry_id_hotel_inquiry FOREIGN KEY(inquiry_id) REFERENCES hotel_inquiry (id), 
+	CONSTRAINT fk_hotel_stay_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_hotel_stay_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT pk_hotel_stay PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_stay_code UNIQUE (code), 
+	CONSTRAINT uq_hotel_stay_inquiry_id_receipt_id UNIQUE (inquiry_id, receipt_id)
+);
+CREATE TABLE hotel_claim (
+	stay_id INTEGER NOT NULL, 
+	traveller_id INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT ck_hotel_claim_amount CHECK (amount >= 0), 
+	CONSTRAINT fk_hotel_claim_stay_id_hotel_stay FOREIGN KEY(stay_id) REFERENCES hotel_stay (id), 
+	CONSTRAINT fk_hotel_claim_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT pk_hotel_claim PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_claim_stay_id_traveller_id UNIQUE (stay_id, traveller_id)
+);
+CREATE TABLE hotel_repayment (
+	claim_id INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	repaid_on DATE NOT NULL, 
+	deposit VARCHAR NOT NULL, 
+	mechanism VARCHAR(40) NOT NULL, 
+	book_number VARCHAR NOT NULL, 
+	reverses_id INTEGER, 
+	reason VARCHAR NOT NULL, 
+	recorded_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT ck_hotel_repayment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT ck_hotel_repayment_deposit CHECK (deposit <> ''), 
+	CONSTRAINT ck_hotel_repayment_reason CHECK (reverses_id IS NULL OR reason <> ''), 
+	CONSTRAINT fk_hotel_repayment_claim_id_hotel_claim FOREIGN KEY(claim_id) REFERENCES hotel_claim (id), 
+	CONSTRAINT fk_hotel_repayment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_hotel_repayment_reverses_id_hotel_repayment FOREIGN KEY(reverses_id) REFERENCES hotel_repayment (id), 
+	CONSTRAINT pk_hotel_repayment PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_repayment_reverses_id UNIQUE (reverses_id)
+);
 CREATE INDEX ix_advance_clearing_traveller_id ON advance_clearing (traveller_id);
 CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
 CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
@@ -1186,6 +1277,10 @@ CREATE INDEX ix_audit_event_subject ON audit_event (subject);
 CREATE INDEX ix_card_correction_statement_id ON card_correction (statement_id);
 CREATE INDEX ix_card_statement_line_state ON card_statement_line (state);
 CREATE INDEX ix_employee_name ON employee (name);
+CREATE INDEX ix_hotel_claim_traveller_id ON hotel_claim (traveller_id);
+CREATE INDEX ix_hotel_repayment_claim_id ON hotel_repayment (claim_id);
+CREATE INDEX ix_hotel_repayment_repaid_on ON hotel_repayment (repaid_on);
+CREATE INDEX ix_hotel_stay_receipt_id ON hotel_stay (receipt_id);
 CREATE INDEX ix_letter_trip_id ON letter (trip_id);
 CREATE INDEX ix_past_number_past_trip_id ON past_number (past_trip_id);
 CREATE INDEX ix_past_number_series_id_year_sequence ON past_number (series_id, year, sequence);
@@ -1241,4 +1336,4 @@ CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND NEW.source <> 'luar' AND NEW.number <> OLD.number) OR (OLD.number <> '' AND (NEW.number = '' OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR (NEW.source = 'luar' AND NEW.sequence IS NOT NULL) OR (NEW.source <> 'luar' AND NEW.outside_dated IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
-INSERT INTO alembic_version VALUES ('0043');
+INSERT INTO alembic_version VALUES ('0044');

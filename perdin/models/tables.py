@@ -7,6 +7,7 @@ from perdin.models import (  # noqa: F401 - each fills the metadata with its tab
     books,
     cards,
     changes,
+    confirmations,
     letters,
     money,
     papers,

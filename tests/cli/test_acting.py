@@ -23,12 +23,13 @@ SECRET = "kuda-nil-biru"
 CHANGES = {
     "import employees", "import budget", "import plan", "import rates", "import register",
     "import places", "import holidays", "rates import", "rates trust", "inspect-package",
+    "confirm-hotels ask", "confirm-hotels answers",
 }  # fmt: skip
 LOOKS = {
     "calc", "check-template", "learn-template", "letters", "bundle", "recap", "backup", "verify",
     "read-invitation", "account-check", "rates make", "rates verify", "rates compare",
     "rates export",
-    "rates key", "forecast", "verify-letter",
+    "rates key", "forecast", "verify-letter", "confirm-hotels list",
 }  # fmt: skip
 APART = {
     "demo": "makes a database of its own, whose people are invented",

@@ -97,6 +97,7 @@ def fill(path: Path) -> None:
         _cancelled(file)
         _fly(file, flying, flyer)
         _plan(file, flying)
+        _hotels(file)
         (traveller_id,) = file.execute(
             "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'issued'"
         ).fetchone()
@@ -112,6 +113,24 @@ def payment(file: sqlite3.Connection, traveller_id: int, **values: object) -> in
         "method": "tunai", "mechanism": "GU", "account_number": "", "reference": "",
     }  # fmt: skip
     return insert(file, "payment", traveller_id=traveller_id, **(usual | values))
+
+
+def _hotels(file: sqlite3.Connection) -> None:
+    """A hotel was asked of one bill and has not answered."""
+    found = file.execute(
+        "SELECT id, number, check_in, check_out, amount FROM receipt WHERE kind = 'hotel' "
+        "AND check_in IS NOT NULL ORDER BY id LIMIT 1"
+    ).fetchone()
+    inquiry_id = insert(
+        file, "hotel_inquiry", office_id=1, hotel="Hotel Contoh", city="", number="900/1",
+        year=2026, dated="2026-02-10", due_on="2026-02-24", content=b"", content_hash="",
+        issued_by_id=1, issued_at=NOW, void_reason="",
+    )  # fmt: skip
+    insert(
+        file, "hotel_stay", inquiry_id=inquiry_id, receipt_id=found[0], code="0123456789Y",
+        guests="[]", bill=found[1], check_in=found[2], check_out=found[3], nights=2,
+        amount=found[4], said_guest="", said_note="", decision="", version=1,
+    )  # fmt: skip
 
 
 def _cancelled(file: sqlite3.Connection) -> None:

@@ -52,6 +52,7 @@ from tests.services import (
     plays_budget,
     plays_cards,
     plays_changes,
+    plays_hotels,
     plays_inspection,
     plays_lists,
     plays_outside,
@@ -289,12 +290,11 @@ _PLAYS: dict[str, Play] = {
 }
 _PLAYS |= plays_budget.PLAYS
 _PLAYS |= plays_accounts.PLAYS
-_PLAYS |= plays_cards.PLAYS
+_PLAYS |= plays_cards.PLAYS | plays_hotels.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_lists.PLAYS
 _PLAYS |= plays_outside.PLAYS
-_PLAYS |= plays_past.PLAYS
-_PLAYS |= plays_places.PLAYS
+_PLAYS |= plays_past.PLAYS | plays_places.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
 _PLAYS |= plays_together.PLAYS | plays_inspection.PLAYS
 _PLAYS |= plays_changes.PLAYS

@@ -44,6 +44,8 @@ REFUSED = {
     "changes.changes.begin_change",
     "changes.changes.submit_change",
     "changes.deciding.approve_change",
+    "confirmations.claims.correct_claim_repayment",
+    "confirmations.claims.repay_claim",
     "documents.attachments.add_attachment",
     "documents.attachments.change_attachment",
     "documents.attachments.remove_attachment",

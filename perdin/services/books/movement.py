@@ -19,6 +19,8 @@ class Source(StrEnum):
     CARD_PAID = "tagihan_kkpd"
     CARD_MISTAKE = "kkpd_keliru"
     CARD_ANSWER = "kkpd_dibetulkan"
+    HOTEL_REPAID = "hotel_disetor"
+    HOTEL_ANSWER = "hotel_dibetulkan"
     TAX_WITHHELD = "pajak_dipungut"
     TAX_PAID_OVER = "pajak_disetor"
     TAX_ANSWER = "pajak_dibetulkan"

@@ -22,7 +22,7 @@ from perdin.models.books import TreasuryEntry
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import EntryKind, PaymentKind, PayMethod, label
-from perdin.services.books import card_movements, tax_movements
+from perdin.services.books import card_movements, hotel_movements, tax_movements
 from perdin.services.books.movement import BEGINNING as BEGINNING
 from perdin.services.books.movement import Movement as Movement
 from perdin.services.books.movement import Source
@@ -105,6 +105,7 @@ def between(session: Session, first: date, last: date) -> list[Movement]:
         *_entries(session, TreasuryEntry.entered_on.between(first, last)),
         *_payments(session, Payment.paid_on.between(first, last), IN_CASH),
         *card_movements.between(session, first, last),
+        *hotel_movements.between(session, first, last),
         *taxes(session, first, last),
     ]
     return sorted(moved, key=lambda one: (one.day, _ORDER[one.source], one.id))
@@ -132,6 +133,7 @@ def _flow() -> CompoundSelect[date, int, int]:
     flow: CompoundSelect[date, int, int] = union_all(
         _moved(Payment.paid_on, Payment.amount, back).where(IN_CASH),
         *card_movements.flows(),
+        hotel_movements.flow(),
         _moved(TreasuryEntry.entered_on, TreasuryEntry.amount, into),
         *tax_movements.flows(),
     )

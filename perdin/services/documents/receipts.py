@@ -17,6 +17,7 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.audit import trip_subject
 from perdin.services.books import tax_book
+from perdin.services.confirmations import bills
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.documents import attachments, receipt_checks
 from perdin.services.documents.receipt_form import (
@@ -96,6 +97,13 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
     if work.session.scalar(used) is not None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
+        )
+    if bills.asked_among(work.session, [receipt.id]):
+        raise BadInput(
+            problem=_(
+                "Hotel sudah ditanya tentang bukti ini, jadi tidak dapat dihapus. Batalkan surat "
+                "konfirmasinya dahulu."
+            )
         )
     tax_book.let_go(work, receipt.taxes)
     for file in TripFiles(work.session, trip.id).of_receipt(receipt_id):

@@ -12,6 +12,7 @@ from perdin.services.recaps import (
     findings,
     grid,
     groups,
+    hotel_confirmations,
     journeys,
     letters,
     months,
@@ -59,6 +60,12 @@ REPORTS = (
         title=N_("Kertas kerja uji petik"),
         make=spot_check.sample,
         takes=frozenset({Narrow.UNIT, Narrow.SETTLED, Narrow.SAMPLE}),
+    ),
+    Report(
+        id="konfirmasi-hotel",
+        title=N_("Konfirmasi hotel"),
+        make=hotel_confirmations.confirmations,
+        takes=BY_PERSON,
     ),
     Report(
         id="pembayaran",

@@ -84,6 +84,39 @@ def sample(work: Work, recap_filter: RecapFilter) -> Table:
     Whoever draws with the same seed from the same travellers gets the same list: they stand in the
     order of SHA-256 of «benih:nomor perjalanan:urutan pelaksana», and the first so many are taken.
     """
+    taken, everyone = drawn(work, recap_filter)
+    numbers = letter_numbers(work.session, recap_filter.span, LetterKind.SPD)
+    said = _recorded(work.session, recap_filter)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            place,
+            numbers.get((row.trip_id, row.id)) or numbers.get((row.trip_id, None), ""),
+            row.name, row.purpose, row.leave, row.back, row.amount, said(row), "", "", "",
+        )
+        for place, row in enumerate(taken, 1)
+    ]  # fmt: skip
+    whole = sum(row.amount for row in everyone)
+    part = sum(row.amount for row in taken)
+    words = _(
+        "{drawn} dari {all} pelaksana diambil acak dengan benih {seed}: {part} dari {whole} "
+        "({percent} nilai). Benih dan masa yang sama memberi daftar yang sama."
+    )
+    return Table(
+        title=_("Kertas kerja uji petik"),
+        columns=spoken(SAMPLE_COLUMNS),
+        rows=rows,
+        totals=summed(SAMPLE_COLUMNS, rows) if rows else (),
+        opens=[row.trip_id for row in taken],
+        note=words.format(
+            drawn=number(len(taken)), all=number(len(everyone)), seed=recap_filter.seed,
+            part=rupiah(part), whole=rupiah(whole), percent=percentage(share(part, whole) or 0),
+        ),
+        fixed=3,
+    )  # fmt: skip
+
+
+def drawn(work: Work, recap_filter: RecapFilter) -> tuple[list[Found], list[Found]]:
+    """The travellers that a seed takes, by their days, and all among whom it draws."""
     question = (
         select(
             Traveller.id, Traveller.trip_id, Traveller.position, Traveller.leave, Traveller.back,
@@ -94,37 +127,10 @@ def sample(work: Work, recap_filter: RecapFilter) -> Table:
         .where(*conditions(recap_filter))
     )  # fmt: skip
     everyone = list(work.session.execute(question))
-    numbers = letter_numbers(work.session, recap_filter.span, LetterKind.SPD)
-    said = _recorded(work.session, recap_filter)
     seed, wanted = recap_filter.seed, recap_filter.sample
-    drawn = sorted(everyone, key=lambda row: drawing(seed, row.trip_id, row.position))[:wanted]
-    drawn.sort(key=lambda row: (row.leave, row.trip_id, row.position))
-    rows: list[tuple[Cell, ...]] = [
-        (
-            place,
-            numbers.get((row.trip_id, row.id)) or numbers.get((row.trip_id, None), ""),
-            row.name, row.purpose, row.leave, row.back, row.amount, said(row), "", "", "",
-        )
-        for place, row in enumerate(drawn, 1)
-    ]  # fmt: skip
-    whole = sum(row.amount for row in everyone)
-    part = sum(row.amount for row in drawn)
-    words = _(
-        "{drawn} dari {all} pelaksana diambil acak dengan benih {seed}: {part} dari {whole} "
-        "({percent} nilai). Benih dan masa yang sama memberi daftar yang sama."
-    )
-    return Table(
-        title=_("Kertas kerja uji petik"),
-        columns=spoken(SAMPLE_COLUMNS),
-        rows=rows,
-        totals=summed(SAMPLE_COLUMNS, rows) if rows else (),
-        opens=[row.trip_id for row in drawn],
-        note=words.format(
-            drawn=number(len(drawn)), all=number(len(everyone)), seed=seed, part=rupiah(part),
-            whole=rupiah(whole), percent=percentage(share(part, whole) or 0),
-        ),
-        fixed=3,
-    )  # fmt: skip
+    taken = sorted(everyone, key=lambda row: drawing(seed, row.trip_id, row.position))[:wanted]
+    taken.sort(key=lambda row: (row.leave, row.trip_id, row.position))
+    return taken, everyone
 
 
 def drawing(seed: int, trip_id: int, position: int) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
+from perdin.models.confirmations import HotelInquiry
 from perdin.models.letters import Letter, LetterBlock, LetterSeries
 from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
@@ -136,5 +137,12 @@ def _taken(session: Session, block: LetterBlock) -> set[int]:
             Letter.sequence.between(block.first, block.last),
         )
     )
+    hotels = session.scalars(
+        select(HotelInquiry.sequence).where(
+            HotelInquiry.series_id == block.series_id,
+            HotelInquiry.year == block.year,
+            HotelInquiry.sequence.between(block.first, block.last),
+        )
+    )
     past = past_numbers.sequences(session, block.series_id, block.year)
-    return {number for number in numbers if number is not None} | past
+    return {number for number in (*numbers, *hotels) if number is not None} | past

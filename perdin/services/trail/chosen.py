@@ -5,7 +5,15 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from perdin.i18n import N_, _
-from perdin.rules import card_lines, changes, document_kinds, ledger, travel, workflow
+from perdin.rules import (
+    card_lines,
+    changes,
+    document_kinds,
+    hotel_answers,
+    ledger,
+    travel,
+    workflow,
+)
 from perdin.rules.ledger import CostStage, Mechanism
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import MODE_NAMES, SOURCE_NAMES, NumberMode, NumberSource
@@ -30,6 +38,7 @@ _LABELS: dict[str, Callable[[Any], str]] = {
     card_lines.__name__: card_lines.label,
     changes.__name__: changes.label,
     document_kinds.__name__: document_kinds.label,
+    hotel_answers.__name__: hotel_answers.label,
     ledger.__name__: ledger.label,
     travel.__name__: travel.label,
     workflow.__name__: workflow.label,

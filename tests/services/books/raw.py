@@ -19,6 +19,8 @@ UNION ALL SELECT corrected_on, CASE WHEN line_id IS NULL THEN amount ELSE 0 END,
   CASE WHEN line_id IS NULL THEN 0 ELSE amount END, mechanism FROM card_correction
 UNION ALL SELECT entered_on, CASE kind WHEN 'penerimaan' THEN amount ELSE 0 END,
   CASE kind WHEN 'penerimaan' THEN 0 ELSE amount END, mechanism FROM treasury_entry
+UNION ALL SELECT repaid_on, CASE WHEN reverses_id IS NULL THEN amount ELSE 0 END,
+  CASE WHEN reverses_id IS NULL THEN 0 ELSE amount END, mechanism FROM hotel_repayment
 UNION ALL SELECT withheld_on, amount, 0, '' FROM tax_line
 UNION ALL SELECT paid_over_on, 0, amount, '' FROM tax_line WHERE paid_over_on IS NOT NULL
 UNION ALL SELECT booked_on, CASE WHEN paid_over THEN 0 ELSE amount END,

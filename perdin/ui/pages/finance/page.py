@@ -11,6 +11,7 @@ from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
 from perdin.ui.pages.finance.forecast import ForecastQueue
 from perdin.ui.pages.finance.handing_in import HandInQueue
+from perdin.ui.pages.finance.hotels import HotelsQueue
 from perdin.ui.pages.finance.payments import PaymentsQueue
 from perdin.ui.pages.finance.prepare import PrepareQueue
 from perdin.ui.pages.finance.purchases import PurchasesQueue
@@ -34,6 +35,7 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
     PurchasesQueue,
     StatementsQueue,
     TaxesQueue,
+    HotelsQueue,
     BooksQueue,
     ForecastQueue,
     PrepareQueue,

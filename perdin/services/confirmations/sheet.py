@@ -1,0 +1,118 @@
+"""The papers of a letter as files: the letter in Word, and beside it the sheet to be filled in."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from perdin.errors import LetterAltered
+from perdin.i18n import N_, _, long_date, on_paper
+from perdin.importers.hotel_answers import TITLES
+from perdin.models.confirmations import HotelStay
+from perdin.models.people import Office
+from perdin.reports.filenames import safe_name
+from perdin.reports.letterhead import Letterhead
+from perdin.reports.save import make_folder, write_beside
+from perdin.reports.table import Cell, count, day, money, spoken, text
+from perdin.reports.workbook import SheetSpec, write_workbook
+from perdin.rules import hotel_codes
+from perdin.rules.numbering import DOTS
+from perdin.rules.workflow import Right
+from perdin.services.confirmations.asking import inquiry_at
+from perdin.services.desk import Desk, Work, query
+from perdin.services.office.letterhead import letterhead_of
+
+COLUMNS = (
+    count("place", N_("No."), 5, total=False),
+    text("code", TITLES["code"], 14),
+    text("guest", N_("Nama tamu"), 26),
+    text("bill", N_("Nomor nota"), 16),
+    day("check_in", N_("Masuk")),
+    day("check_out", N_("Keluar")),
+    count("nights", N_("Malam"), 8),
+    money("amount", N_("Jumlah (Rp)"), 14),
+    text("known", TITLES["known"], 12),
+    text("said_guest", TITLES["guest"], 22),
+    text("said_in", TITLES["check_in"], 13),
+    text("said_out", TITLES["check_out"], 13),
+    text("said_nights", TITLES["nights"], 10),
+    text("said_amount", TITLES["amount"], 15),
+    text("note", TITLES["note"], 22),
+)
+"""What is asked, then what the hotel fills in: no NIP, no rank, no account."""
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPapers:
+    """A letter's own file, and what its sheet holds."""
+
+    name: str
+    letter: bytes
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    letterhead: Letterhead
+
+
+def save_papers(desk: Desk, inquiry_ids: list[int], folder: Path) -> list[Path]:
+    """Write the letter and the sheet of each into a folder, made when absent; gives the files.
+
+    A letter that is there already stays; another file of its name becomes « (2)». Raises NotFound,
+    LetterAltered, DiskFull, NotWritten, NotAllowed.
+    """
+    made = [open_papers(desk, inquiry_id) for inquiry_id in inquiry_ids]
+    make_folder(folder)
+    written = []
+    for papers in made:
+        letter, _fresh = write_beside(folder / f"{papers.name}.docx", papers.letter)
+        sheet = SheetSpec(
+            name=_("Konfirmasi"),
+            letterhead=papers.letterhead,
+            titles=papers.titles,
+            columns=spoken(COLUMNS),
+            rows=papers.rows,
+            fixed=2,
+        )
+        written += [letter, write_workbook(letter.with_suffix(".xlsx"), [sheet])]
+    return written
+
+
+@query(Right.EXPORT)
+@on_paper()
+def open_papers(work: Work, inquiry_id: int) -> InquiryPapers:
+    """The papers of a letter. Raises NotFound, LetterAltered for a file that is not what it was."""
+    inquiry = inquiry_at(work.session, inquiry_id, lock=False)
+    if hashlib.sha256(inquiry.content).hexdigest() != inquiry.content_hash:
+        raise LetterAltered(number=inquiry.number or _("tanpa nomor"))
+    office = work.session.scalars(select(Office)).one()
+    place = ", ".join(part for part in (inquiry.hotel, inquiry.city) if part)
+    asked = _("Surat {number}, {day}. Mohon dijawab paling lambat {due}.")
+    return InquiryPapers(
+        name=safe_name(f"Konfirmasi {inquiry.hotel} {inquiry.number or inquiry.id}"),
+        letter=inquiry.content,
+        titles=(
+            _("DAFTAR KONFIRMASI TAMU MENGINAP"),
+            _("Kepada: {hotel}").format(hotel=place),
+            asked.format(
+                number=inquiry.number or DOTS,
+                day=long_date(inquiry.dated),
+                due=long_date(inquiry.due_on),
+            ),
+        ),
+        rows=tuple(_row(place, stay) for place, stay in enumerate(inquiry.stays, 1)),
+        letterhead=letterhead_of(office),
+    )
+
+
+def _row(place: int, stay: HotelStay) -> tuple[Cell, ...]:
+    return (
+        place,
+        hotel_codes.shown(stay.code),
+        ", ".join(stay.guests),
+        stay.bill,
+        stay.check_in,
+        stay.check_out,
+        stay.nights,
+        stay.amount,
+        *[""] * 7,
+    )

@@ -1,0 +1,297 @@
+"""How it stands with each stay that a hotel was asked about: what differs, what is paid back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, selectinload
+
+from perdin.errors import NotFound
+from perdin.i18n import N_, _
+from perdin.models.accounting import Receipt
+from perdin.models.confirmations import HotelClaim, HotelInquiry, HotelRepayment, HotelStay
+from perdin.rules import hotel_answers
+from perdin.rules.hotel_answers import Difference, HotelAnswer, Stay
+from perdin.rules.workflow import Right
+from perdin.services.confirmations import paid
+from perdin.services.confirmations.paid import PaidPerson
+from perdin.services.desk import Work, query
+
+
+class StayState(StrEnum):
+    """How it stands with a stay, in the order in which something has to be done."""
+
+    TO_DECIDE = "diputuskan"
+    TO_REPAY = "disetor"
+    LATE = "terlambat"
+    ASKED = "ditanyakan"
+    DIFFERENT = "berbeda"
+    REPAID = "lunas"
+    LEFT = "tidak_ditagih"
+    CONFIRMED = "sesuai"
+    VOID = "batal"
+
+
+STATE_NAMES = {
+    StayState.TO_DECIDE: N_("Perlu diputuskan"),
+    StayState.TO_REPAY: N_("Belum disetor"),
+    StayState.LATE: N_("Lewat batas jawaban"),
+    StayState.ASKED: N_("Menunggu jawaban"),
+    StayState.DIFFERENT: N_("Berbeda, tanpa kelebihan"),
+    StayState.REPAID: N_("Sudah disetor"),
+    StayState.LEFT: N_("Tidak ditagih"),
+    StayState.CONFIRMED: N_("Sesuai"),
+    StayState.VOID: N_("Surat batal"),
+}
+FINDINGS = frozenset({StayState.TO_DECIDE, StayState.TO_REPAY, StayState.REPAID, StayState.LEFT})
+"""Where something was paid too much by the hotel's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepaymentRow:
+    """What was paid back: rupiah, the day, and the number of its STS."""
+
+    id: int
+    amount: int
+    repaid_on: date
+    deposit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One traveller's part of a stay: rupiah ``paid`` of it, ``proposed`` by the hotel's answer,
+    ``claimed`` as decided and ``repaid`` so far; ``settled`` once the account is closed.
+
+    ``id`` is None before anything was decided; ``repayments`` are those that stand.
+    """
+
+    id: int | None
+    traveller_id: int
+    name: str
+    paid: int
+    proposed: int
+    claimed: int
+    repaid: int
+    settled: bool
+    repayments: tuple[RepaymentRow, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """What is still to be paid back."""
+        return self.claimed - self.repaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayRow:
+    """One stay as it was asked about, what the hotel said, and what follows of it.
+
+    ``changed`` is whether its receipt says something else by now than when it was asked, ``untied``
+    whether no cost is known that it proves.
+    """
+
+    id: int
+    version: int
+    inquiry_id: int
+    hotel: str
+    number: str
+    dated: date
+    due_on: date
+    code: str
+    trip_id: int
+    receipt_id: int
+    bill: str
+    stay: Stay
+    answer: HotelAnswer | None
+    answered_on: date | None
+    differences: tuple[Difference, ...]
+    claims: tuple[ClaimRow, ...]
+    decided: bool
+    decision: str
+    changed: bool
+    untied: bool
+    state: StayState
+
+    @property
+    def proposed(self) -> int:
+        """Rupiah that were paid too much by the hotel's answer."""
+        return sum(claim.proposed for claim in self.claims)
+
+    @property
+    def claimed(self) -> int:
+        """Rupiah that are to be paid back as decided."""
+        return sum(claim.claimed for claim in self.claims) if self.decided else 0
+
+    @property
+    def repaid(self) -> int:
+        """Rupiah that were paid back."""
+        return sum(claim.repaid for claim in self.claims)
+
+    @property
+    def words(self) -> str:
+        """In what the answer differs."""
+        return ", ".join(hotel_answers.label(one) for one in self.differences)
+
+
+@query(Right.VIEW)
+def list_stays(work: Work, *, void: bool = False) -> list[StayRow]:
+    """Every stay that was asked about, what has to be done first; with ``void`` of all letters."""
+    standing = [] if void else [HotelInquiry.voided_at.is_(None)]
+    rows = rows_of(work, *standing)
+    order = list(StayState)
+    return sorted(rows, key=lambda row: (order.index(row.state), row.due_on, row.id))
+
+
+def rows_of(work: Work, *which: ColumnElement[bool]) -> list[StayRow]:
+    """The stays that fit, oldest first, for those who list them."""
+    found = list(
+        work.session.execute(
+            select(HotelStay, HotelInquiry, Receipt)
+            .join(HotelInquiry, HotelInquiry.id == HotelStay.inquiry_id)
+            .join(Receipt, Receipt.id == HotelStay.receipt_id)
+            .options(selectinload(HotelStay.claims).selectinload(HotelClaim.repayments))
+            .where(*which)
+            .order_by(HotelStay.id)
+        )
+    )
+    sums = paid.paid_of(work.session, [receipt.id for _stay, _inquiry, receipt in found])
+    return [
+        _row(work.desk.today, stay, inquiry, receipt, sums.get(receipt.id, []))
+        for stay, inquiry, receipt in found
+    ]
+
+
+def stay_at(session: Session, stay_id: int) -> HotelStay:
+    """The row of a stay, held while it is decided on. Raises NotFound."""
+    stay = session.get(HotelStay, stay_id, with_for_update=True)
+    if stay is None:
+        raise NotFound(what=_("Nota yang ditanyakan"))
+    return stay
+
+
+def asked(stay: HotelStay) -> Stay:
+    """A stay as it was asked about."""
+    return Stay(tuple(stay.guests), stay.check_in, stay.check_out, stay.nights, stay.amount)
+
+
+def answer_of(stay: HotelStay) -> HotelAnswer | None:
+    """What the hotel said; None while it said nothing."""
+    if stay.answered_on is None:
+        return None
+    return HotelAnswer(
+        known=stay.known,
+        guest=stay.said_guest,
+        check_in=stay.said_check_in,
+        check_out=stay.said_check_out,
+        nights=stay.said_nights,
+        amount=stay.said_amount,
+        note=stay.said_note,
+    )
+
+
+def standing(repayments: Iterable[HotelRepayment]) -> list[HotelRepayment]:
+    """What was paid back and neither was a mistake nor answers one."""
+    rows = list(repayments)
+    mistakes = {row.reverses_id for row in rows}
+    return [row for row in rows if row.reverses_id is None and row.id not in mistakes]
+
+
+def repaid(claim: HotelClaim) -> int:
+    """What was paid back of a claim, in rupiah."""
+    return sum(row.amount for row in standing(claim.repayments))
+
+
+def proposals(stay: HotelStay, people: Sequence[PaidPerson]) -> dict[int, int]:
+    """What each traveller was paid too much by the hotel's answer; nobody before there is one."""
+    answer = answer_of(stay)
+    if answer is None:
+        return {}
+    return hotel_answers.overpaid(asked(stay), answer, [person.line for person in people])
+
+
+def _row(
+    today: date,
+    stay: HotelStay,
+    inquiry: HotelInquiry,
+    receipt: Receipt,
+    people: Sequence[PaidPerson],
+) -> StayRow:
+    answer = answer_of(stay)
+    found = hotel_answers.differences(asked(stay), answer) if answer else ()
+    claims = tuple(_claims(stay, people))
+    return StayRow(
+        id=stay.id,
+        version=stay.version,
+        inquiry_id=inquiry.id,
+        hotel=inquiry.hotel,
+        number=inquiry.number,
+        dated=inquiry.dated,
+        due_on=inquiry.due_on,
+        code=stay.code,
+        trip_id=receipt.trip_id,
+        receipt_id=receipt.id,
+        bill=stay.bill,
+        stay=asked(stay),
+        answer=answer,
+        answered_on=stay.answered_on,
+        differences=found,
+        claims=claims,
+        decided=stay.decided_at is not None,
+        decision=stay.decision,
+        changed=(stay.check_in, stay.check_out, stay.amount)
+        != (receipt.check_in, receipt.check_out, receipt.amount),
+        untied=not people,
+        state=_state(today, stay, inquiry, found, claims),
+    )
+
+
+def _claims(stay: HotelStay, people: Sequence[PaidPerson]) -> Iterable[ClaimRow]:
+    """Whoever was paid of it, or owes something by it."""
+    proposed = proposals(stay, people)
+    kept = {claim.traveller_id: claim for claim in stay.claims}
+    sums: dict[int, tuple[str, int, bool]] = {}
+    for person in people:
+        _name, before, _settled = sums.get(person.line.traveller_id, ("", 0, True))
+        sums[person.line.traveller_id] = (
+            person.name,
+            before + person.line.amount,
+            person.settled,
+        )
+    for traveller_id in dict.fromkeys([*sums, *kept]):
+        claim = kept.get(traveller_id)
+        name, amount, settled = sums.get(traveller_id, ("", 0, True))
+        yield ClaimRow(
+            id=claim.id if claim else None,
+            traveller_id=traveller_id,
+            name=name,
+            paid=amount,
+            proposed=proposed.get(traveller_id, 0),
+            claimed=claim.amount if claim else 0,
+            repaid=repaid(claim) if claim else 0,
+            settled=settled,
+            repayments=tuple(
+                RepaymentRow(row.id, row.amount, row.repaid_on, row.deposit)
+                for row in standing(claim.repayments if claim else ())
+            ),
+        )
+
+
+def _state(
+    today: date,
+    stay: HotelStay,
+    inquiry: HotelInquiry,
+    found: Sequence[Difference],
+    claims: Sequence[ClaimRow],
+) -> StayState:
+    if inquiry.voided_at is not None:
+        return StayState.VOID
+    if stay.answered_on is None:
+        return StayState.LATE if inquiry.due_on < today else StayState.ASKED
+    if stay.decided_at is not None:
+        if any(claim.open > 0 for claim in claims):
+            return StayState.TO_REPAY
+        return StayState.REPAID if any(claim.claimed for claim in claims) else StayState.LEFT
+    if any(claim.proposed or claim.repaid for claim in claims):
+        return StayState.TO_DECIDE
+    return StayState.DIFFERENT if found else StayState.CONFIRMED
