@@ -151,6 +151,19 @@ def number(value: int) -> str:
     return text if _wording() == "en" else text.replace(",", ".")
 
 
+def file_size(count: int) -> str:
+    """How large a file of so many bytes is, as people say it.
+
+    >>> file_size(6_240_000), file_size(340_200), file_size(12)
+    ('6,2 MB', '340 KB', '1 KB')
+    """
+    if count >= 1_000_000:
+        tenths = max(round(count / 100_000), 10)
+        point = "." if _wording() == "en" else ","
+        return f"{number(tenths // 10)}{point}{tenths % 10} MB"
+    return f"{max(1, round(count / 1_000))} KB"
+
+
 def long_date(day: date) -> str:
     """``23 November 2026``."""
     return f"{day.day} {month_name(day.month)} {day.year}"

@@ -29,7 +29,27 @@ class AttachmentKind(StrEnum):
     REPORT = "laporan"
     REFUND = "bukti_setor"
     INVITATION = "undangan"
+    DISPOSITION = "disposisi"
+    TERMS = "kak"
+    MEMO = "nota_dinas"
+    PERMISSION = "izin"
+    SCHEDULE = "jadwal"
+    ORDER = "surat_tugas"
+    ATTENDANCE = "daftar_hadir"
     OTHER = "lain"
+
+
+LETTERS = frozenset(
+    {
+        AttachmentKind.INVITATION,
+        AttachmentKind.DISPOSITION,
+        AttachmentKind.TERMS,
+        AttachmentKind.MEMO,
+        AttachmentKind.PERMISSION,
+        AttachmentKind.SCHEDULE,
+    }
+)
+"""What a trip is asked for with. Such a letter may be a text or an e-mail; a proof may not."""
 
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -49,6 +69,13 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (AttachmentKind.REPORT, N_("Laporan bertanda tangan")),
     (AttachmentKind.REFUND, N_("Bukti setor")),
     (AttachmentKind.INVITATION, N_("Surat undangan")),
+    (AttachmentKind.DISPOSITION, N_("Lembar disposisi")),
+    (AttachmentKind.TERMS, N_("TOR/KAK")),
+    (AttachmentKind.MEMO, N_("Nota dinas")),
+    (AttachmentKind.PERMISSION, N_("Surat izin")),
+    (AttachmentKind.SCHEDULE, N_("Jadwal kegiatan")),
+    (AttachmentKind.ORDER, N_("Surat tugas")),
+    (AttachmentKind.ATTENDANCE, N_("Daftar hadir")),
     (AttachmentKind.OTHER, N_("Berkas lain")),
 )
 _WORDS = {(type(one), one.value): word for one, word in _LABELS}

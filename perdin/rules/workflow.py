@@ -202,6 +202,19 @@ def may_decide(
     return bool(persons) and requester != decider and not set(persons) & set(travellers)
 
 
+def right_to_attach(state: TripState, *, refund: bool = False) -> Right | None:
+    """What right a trip's files are added, sorted and taken off by; None while they stand still.
+
+    What a trip is asked with is its draft's. While it is decided on nothing changes, so that the
+    decision is about the files that were seen. A settled one takes what proves a ``refund`` only.
+    """
+    if state in EDITABLE:
+        return Right.EDIT_TRIP
+    if state in (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED):
+        return Right.RECORD_COSTS
+    return Right.RECORD_COSTS if state is TripState.SETTLED and refund else None
+
+
 def may_cancel(role: Role, *, paid: bool, own: bool) -> bool:
     """Whether a user may cancel a trip.
 

@@ -8,10 +8,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from perdin.i18n import _
 from perdin.ui.table.column_memory import Memory
 
 FOLDER = "files.folder"
 _ENDING = re.compile(r"\*(\.\w+)")
+
+
+def papers() -> str:
+    """The kinds of files that a trip takes, as a dialog asks for them."""
+    return _("Foto, pindaian, dan dokumen (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt)")
 
 
 def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path | None:

@@ -14,14 +14,12 @@ from perdin.services.desk import Desk
 from perdin.services.documents import (
     attachment_sweep,
     attachments,
-    invitation_files,
     receipts,
 )
 from perdin.services.documents.receipt_form import ReceiptForm, TaxForm
 from perdin.services.office import money_settings
-from perdin.services.trips import trips
 from perdin.services.year import year_end
-from tests.office import a_draft, second_person
+from tests.office import second_person
 from tests.photos import a_photo
 from tests.services.stages import DAY, Call, Play, Stage, account_of, plain, underway
 
@@ -120,17 +118,6 @@ def _remove_attachment(stage: Stage) -> Call:
     return lambda: attachments.remove_attachment(stage.desk, attachment_id)
 
 
-def _keep_invitation(stage: Stage) -> Call:
-    trip_id = trips.save_draft(stage.desk, a_draft(stage.desk)).trip_id
-    return lambda: invitation_files.keep(stage.desk, trip_id, b"Nomor : 1", "undangan.txt")
-
-
-def _remove_invitation(stage: Stage) -> Call:
-    trip_id = trips.save_draft(stage.desk, a_draft(stage.desk)).trip_id
-    kept = invitation_files.keep(stage.desk, trip_id, b"Nomor : 1", "undangan.txt")
-    return lambda: invitation_files.remove_file(stage.desk, kept)
-
-
 def _reopen_year(stage: Stage) -> Call:
     year_end.close_year(stage.desk, 2024)
     return lambda: year_end.reopen_year(stage.desk, 2024, "Salah tutup")
@@ -214,8 +201,6 @@ PLAYS: dict[str, Play] = {
     "documents.attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "documents.attachments.change_attachment": _change_attachment,
     "documents.attachments.remove_attachment": _remove_attachment,
-    "documents.invitation_files.keep_file": _keep_invitation,
-    "documents.invitation_files.remove_file": _remove_invitation,
     "accounting.payments.correct_payment": _correct_payment,
     "accounting.payments.pay_balance": _pay_balance,
     "accounting.payments.take_back": underway(

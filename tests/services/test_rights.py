@@ -38,8 +38,6 @@ MAY = {
     "documents.attachments.add_attachment": {A, S, K},
     "documents.attachments.change_attachment": {A, S, K},
     "documents.attachments.remove_attachment": {A, S, K},
-    "documents.invitation_files.keep_file": {A, S},
-    "documents.invitation_files.remove_file": {A, S},
     "accounting.payments.correct_payment": {A, K},
     "accounting.payments.pay_balance": {A, K},
     "accounting.payments.take_back": {A, K},

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from perdin.services.documents import invitation_files
+from perdin.services.documents import attachments
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
@@ -89,7 +89,7 @@ def test_a_trip_begins_with_its_letter(screen: Screen, letter: Path) -> None:
     assert draft.remarks == "Pukul 08.00 WIB s.d. selesai; Tempat: Hotel Melati, Kota Bandung"
     assert "«Hari/Tanggal: Senin s.d. Rabu, 2–4 Maret 2026»" in shown(page)
     assert page.trip_id is not None
-    (kept,) = invitation_files.files_of(screen.desk, page.trip_id)
+    (kept,) = attachments.list_attachments(screen.desk, page.trip_id)
     assert kept.file_name == "undangan.txt"
 
 
@@ -178,7 +178,7 @@ def test_a_letter_is_pasted(screen: Screen) -> None:
     screen.until(lambda: page.form.draft().legs[0].place_name == "Kota Cilegon")
     screen.until(lambda: page.invitation.bar.isVisible())
     assert page.trip_id is not None
-    (kept,) = invitation_files.files_of(screen.desk, page.trip_id)
+    (kept,) = attachments.list_attachments(screen.desk, page.trip_id)
     assert kept.file_name == "undangan.txt"
 
 
@@ -210,4 +210,4 @@ def test_a_kept_file_is_read_again_and_taken_off(screen: Screen, letter: Path) -
     screen.click(remove)
     screen.until(lambda: not page.invitation.bar.isVisible())
     assert page.trip_id is not None
-    assert invitation_files.files_of(screen.desk, page.trip_id) == []
+    assert attachments.list_attachments(screen.desk, page.trip_id) == []

@@ -1,4 +1,4 @@
-"""Files that prove a trip: kept in the folder beside the database, told of in a row."""
+"""Files of a trip, from its first draft on: kept beside the database, told of in a row."""
 
 from pathlib import Path
 
@@ -17,20 +17,19 @@ from perdin.i18n import _
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import in_words
-from perdin.rules.document_kinds import AttachmentKind, label
-from perdin.rules.workflow import Right, TripState
+from perdin.rules.document_kinds import LETTERS, AttachmentKind, label
+from perdin.rules.workflow import EDITABLE, Right
 from perdin.services.accounting import accounts
 from perdin.services.audit import trip_subject
 from perdin.services.budget import fiscal_years
-from perdin.services.desk import Desk, Store, Topic, Work, operation, query
-from perdin.services.documents import received_file
+from perdin.services.desk import Desk, Store, Work, operation, query
+from perdin.services.documents import attaching, received_file
 from perdin.services.documents.received_file import ReceivedFile
-from perdin.services.documents.trip_files import AttachmentRow, TripFiles
+from perdin.services.documents.trip_files import AttachmentRow, TripFiles, TripPapers
 from perdin.services.letters.letters import Document
 from perdin.services.trips.trip_sheet import trip_at
 
 LONGEST_NAME = 120
-_TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
 def attach(
@@ -44,12 +43,12 @@ def attach(
 ) -> int:
     """Keep a file of a trip and give its id; the same file again restores it where it was lost.
 
-    The file is looked at before the database is locked. Raises BadInput for what may not be
-    attached (``received_file.examined``) or not any more, YearClosed, NotFound, DiskFull,
-    NotWritten, NotAllowed.
+    The file is looked at before the database is locked; a letter may be a text or an e-mail. Raises
+    BadInput for what may not be attached (``received_file.examined``) or not as the trip stands,
+    YearClosed, NotFound, DiskFull, NotWritten, NotAllowed.
     """
     desk.require(Right.RECORD_COSTS)
-    file = received_file.examined(content, file_name)
+    file = received_file.examined(content, file_name, texts=kind in LETTERS)
     return add_attachment(desk, trip_id, file, kind, traveller_id, receipt_id)
 
 
@@ -67,7 +66,8 @@ def add_attachment(
     The file is on the disk before its row is, so that no row ever points to nothing.
     """
     trip = trip_at(work.session, trip_id)
-    _refuse_late(work.session, trip, kind)
+    fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
+    attaching.refuse(work, trip, kind)
     _refuse_strangers(work.session, trip, traveller_id, receipt_id)
     fresh = lay(work.desk.database, file.content)
     digest = attachment_folder.hash_of(file.content)
@@ -97,7 +97,13 @@ def add_attachment(
         row.receipt_id = receipt_id
     elif not fresh:
         work.repeated = True
-    work.tell(Topic.FINANCE, trip_subject(trip_id), lampiran=row.file_name, sidik=digest)
+    work.tell(
+        attaching.topic(trip),
+        trip_subject(trip_id),
+        lampiran=row.file_name,
+        isi_berkas=kind,
+        sidik=digest,
+    )
     return row.id
 
 
@@ -121,14 +127,21 @@ def change_attachment(
     kind: AttachmentKind,
     traveller_id: int | None = None,
 ) -> None:
-    """Say anew what a file shows; it is no receipt's then. Raises NotFound, BadInput."""
+    """Say anew what a file shows; it is no receipt's then.
+
+    Raises NotFound, NotAllowed, and BadInput for what is sealed or stands still.
+    """
     row = _row(work.session, attachment_id)
     trip = trip_at(work.session, row.trip_id)
     accounts.refuse_locked(work.session, trip)
+    attaching.refuse(work, trip, kind)
+    attaching.refuse_sealed(trip, row)
+    attaching.refuse_text(row, kind)
     _refuse_strangers(work.session, trip, traveller_id, None)
     _refuse_twin(work.session, row, kind)
     row.kind, row.traveller_id, row.receipt_id = kind, traveller_id, None
-    work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran=row.file_name, isi_berkas=kind)
+    subject = trip_subject(row.trip_id)
+    work.tell(attaching.topic(trip), subject, lampiran=row.file_name, isi_berkas=kind)
 
 
 def of_new_receipt(session: Session, trip: Trip, attachment_id: int) -> Attachment:
@@ -152,7 +165,9 @@ def remove_attachment(work: Work, attachment_id: int) -> None:
     row = _row(work.session, attachment_id)
     trip = trip_at(work.session, row.trip_id)
     accounts.refuse_locked(work.session, trip)
-    work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran_dibuang=row.file_name)
+    attaching.refuse(work, trip, row.kind)
+    attaching.refuse_sealed(trip, row)
+    work.tell(attaching.topic(trip), trip_subject(row.trip_id), lampiran_dibuang=row.file_name)
     work.thrown_away = row.file_name
     work.session.delete(row)
 
@@ -161,6 +176,14 @@ def remove_attachment(work: Work, attachment_id: int) -> None:
 def list_attachments(work: Work, trip_id: int) -> list[AttachmentRow]:
     """The files of a trip, oldest first."""
     return TripFiles(work.session, trip_id).rows(work.desk.database)
+
+
+@query(Right.VIEW)
+def open_papers(work: Work, trip_id: int) -> TripPapers:
+    """The files of a trip with what may be done with them. Raises NotFound."""
+    trip = trip_at(work.session, trip_id)
+    rows = TripFiles(work.session, trip_id).rows(work.desk.database)
+    return TripPapers(tuple(rows), attaching.may_attach(work, trip))
 
 
 @query(Right.VIEW)
@@ -199,23 +222,13 @@ def folder_of(store: Store) -> Path:
     return attachment_folder.folder_of(store.path)
 
 
-def _refuse_late(session: Session, trip: Trip, kind: AttachmentKind) -> None:
-    """Raise BadInput before the approval and after the settlement, but for what proves a refund."""
-    fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
-    refund_slip = trip.state is TripState.SETTLED and kind is AttachmentKind.REFUND
-    if trip.state not in _TAKING and not refund_slip:
-        raise BadInput(
-            problem=_("Berkas dilampirkan sesudah perjalanan disetujui dan sebelum rampung.")
-        )
-
-
 def _refuse_strangers(
     session: Session, trip: Trip, traveller_id: int | None, receipt_id: int | None
 ) -> None:
-    """Raise NotFound for a traveller or a receipt of another trip."""
+    """Raise NotFound for a traveller or a receipt of another trip, or of one that is typed yet."""
     if traveller_id is not None:
         traveller = session.get(Traveller, traveller_id)
-        if traveller is None or traveller.trip_id != trip.id:
+        if traveller is None or traveller.trip_id != trip.id or trip.state in EDITABLE:
             raise NotFound(what=_("Pelaksana"))
     if receipt_id is not None:
         receipt = session.get(Receipt, receipt_id)

@@ -16,7 +16,7 @@ from perdin.letters.pdf.stage import PdfStage
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.document_kinds import AttachmentKind
+from perdin.rules.document_kinds import LETTERS, AttachmentKind
 from perdin.rules.document_kinds import label as word
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import Group
@@ -24,12 +24,14 @@ from perdin.rules.travel import label
 from perdin.services.documents.trip_files import TripFiles
 
 _GROUPS = {
-    AttachmentKind.INVITATION: Group.REQUEST,
+    **dict.fromkeys(LETTERS, Group.REQUEST),
+    AttachmentKind.ORDER: Group.ORDER,
     AttachmentKind.VISUM: Group.ORDER,
     AttachmentKind.RECEIPT: Group.MONEY,
     AttachmentKind.BOARDING_PASS: Group.MONEY,
     AttachmentKind.REFUND: Group.MONEY,
     AttachmentKind.REPORT: Group.REPORT,
+    AttachmentKind.ATTENDANCE: Group.REPORT,
     AttachmentKind.OTHER: Group.REPORT,
 }
 PICTURES = ("image/jpeg", "image/png")

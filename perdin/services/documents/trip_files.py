@@ -13,11 +13,15 @@ from perdin.models.accounting import Attachment
 from perdin.models.people import User
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Store
+from perdin.services.trips import draft_files
+from perdin.services.trips.trip_sheet import trip_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentRow:
-    """A file of a trip. ``there`` is whether it still lies in the folder, by its size."""
+    """A file of a trip. ``there`` is whether it still lies in the folder, by its size; ``sealed``
+    whether the decision on the trip is bound to it.
+    """
 
     id: int
     kind: AttachmentKind
@@ -29,6 +33,15 @@ class AttachmentRow:
     added_by: str
     added_at: datetime
     there: bool
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TripPapers:
+    """The files of a trip, oldest first, and whether the person at the desk may add to them."""
+
+    files: tuple[AttachmentRow, ...]
+    may_attach: bool
 
 
 class TripFiles:
@@ -61,6 +74,7 @@ class TripFiles:
     def rows(self, store: Store) -> list[AttachmentRow]:
         """The files as a list shows them, each looked for in the folder."""
         folder = attachment_folder.folder_of(store.path) if store.path else None
+        trip = trip_at(self._session, self._trip_id)
         return [
             AttachmentRow(
                 id=attachment.id,
@@ -73,6 +87,7 @@ class TripFiles:
                 added_by=name,
                 added_at=attachment.added_at,
                 there=folder is not None and _lies(folder, attachment),
+                sealed=draft_files.is_sealed(trip, attachment),
             )
             for attachment, name in self._attached
         ]

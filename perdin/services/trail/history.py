@@ -72,8 +72,8 @@ _WORDS = {
     "change_receipt": N_("Bukti diubah"),
     "remove_receipt": N_("Bukti dibuang"),
     "add_attachment": N_("Berkas dilampirkan"),
-    "keep_file": N_("Berkas undangan dilampirkan"),
-    "remove_file": N_("Berkas undangan dibuang"),
+    "keep_file": N_("Berkas undangan dilampirkan"),  # told by older trails
+    "remove_file": N_("Berkas undangan dibuang"),  # told by older trails
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
     "enter": N_("Kas bendahara dicatat"),

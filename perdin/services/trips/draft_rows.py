@@ -13,7 +13,7 @@ from perdin.rules import perdiem
 from perdin.rules.workflow import TripState
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places
-from perdin.services.trips import draft_check, draft_places, drafts
+from perdin.services.trips import draft_check, draft_files, draft_places, drafts
 from perdin.services.trips.drafts import TripDraft
 
 
@@ -91,6 +91,7 @@ def _apply_columns(session: Session, trip: Trip, draft: TripDraft) -> None:
 
 def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.leave, trip.back = draft_check.dates(draft) or (None, None)
+    whose = draft_files.let_go(session, trip)
     trip.legs.clear()
     trip.travellers.clear()
     # The old rows must be gone before new ones may take their positions.
@@ -98,6 +99,8 @@ def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.legs.extend(_legs(session, draft))
     trip.travellers.extend(_travellers(session, draft))
     session.flush()
+    if whose:
+        draft_files.give_back(session, trip, whose)
 
 
 def _legs(session: Session, draft: TripDraft) -> list[Leg]:

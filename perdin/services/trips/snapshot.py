@@ -13,9 +13,10 @@ from perdin.rules import grades
 from perdin.rules.daily import PaidDay
 from perdin.rules.entitlement import ground_of
 from perdin.rules.ledger import CostStage
+from perdin.rules.workflow import TripState
 from perdin.services.money import amounts
 from perdin.services.office.employee_form import appointment_on
-from perdin.services.trips import draft_check, grounds, restriction_check
+from perdin.services.trips import draft_check, draft_files, grounds, restriction_check
 from perdin.services.trips.draft_rows import searchable
 from perdin.services.trips.estimates import TravellerEstimate
 from perdin.services.trips.trip_sheet import places
@@ -45,9 +46,17 @@ def freeze(
     restriction_check.keep(trip, check.restrictions)
     trip.searchable = searchable(session, trip)
     left_out = {"dropped": [dict(person) for person in dropped]} if dropped else {}
-    trip.frozen = _content(trip, check) | left_out
+    files = _files(session, trip)
+    trip.frozen = _content(trip, check) | left_out | ({"files": files} if files else {})
     kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
     trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _files(session: Session, trip: Trip) -> list[dict[str, str]]:
+    """What the trip is asked with; of one that was approved what it was approved with."""
+    if trip.state is TripState.SUBMITTED:
+        return draft_files.sealed(session, trip)
+    return list((trip.frozen or {}).get("files", ()))
 
 
 def _snapshot(traveller: Traveller) -> None:

@@ -83,7 +83,7 @@ class TripSheet:
     invitation_date: date | None
     invitation_from: str
     invitation_subject: str
-    invitation_files: tuple[str, ...]
+    letters: tuple[str, ...]
     expected_output: str
     origin: str
     places: str
@@ -162,7 +162,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         invitation_date=trip.invitation_date,
         invitation_from=trip.invitation_from,
         invitation_subject=trip.invitation_subject,
-        invitation_files=draft_files.names(session, trip.id),
+        letters=draft_files.names(session, trip.id),
         expected_output=trip.expected_output,
         origin=trip.origin_name,
         places=places(trip),

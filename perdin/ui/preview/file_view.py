@@ -4,8 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTransform
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perdin.errors import BadInput, PdfUnreadable, PerdinError
 from perdin.i18n import _
@@ -42,6 +50,7 @@ class Picture:
     problem: str = ""
 
 
+NARROW_PX = 480
 LEAST_PX = 44
 """What is left of a file where the window is low; it can always be opened."""
 
@@ -107,30 +116,39 @@ class FileView(QFrame):
         self._asking = self._seat.newest()
         self._drawing: Ticket | None = None
         self._shown: Picture | None = None
-        self._zoom = 0
+        self._zoom = self._turned = 0
         self.said = theme.muted()
         self.before = theme.tool("chevron-left", _("Halaman sebelumnya"))
         self.after = theme.tool("chevron-right", _("Halaman berikutnya"))
         self.smaller = theme.tool("chevron-down", _("Perkecil"))
         self.larger = theme.tool("chevron-up", _("Perbesar"))
+        self.turn_button = theme.tool("rotate-cw", _("Putar ke kanan (Ctrl+R)"))
         self.open_button = theme.tool("external-link", _("Buka dengan program lain"))
         self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setMinimumHeight(LEAST_PX)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.before.clicked.connect(lambda: self._turn(-1))
-        self.after.clicked.connect(lambda: self._turn(1))
+        self.before.clicked.connect(lambda: self._page(-1))
+        self.after.clicked.connect(lambda: self._page(1))
+        self.turn_button.clicked.connect(self._turn)
         self.smaller.clicked.connect(lambda: self._scale(-1))
         self.larger.clicked.connect(lambda: self._scale(1))
         self.open_button.clicked.connect(self._open)
-        for keys, act in (("Ctrl+-", self.smaller.click), ("Ctrl++", self.larger.click)):
+        for keys, act in (
+            ("Ctrl+-", self.smaller.click),
+            ("Ctrl++", self.larger.click),
+            ("Ctrl+R", self.turn_button.click),
+        ):
             shortcuts.shown(self, keys, act)
+        shortcuts.within(self, "PgUp", lambda: self.read_on(-1))
+        shortcuts.within(self, "PgDown", lambda: self.read_on(1))
         self.clear("")
 
     def show_file(self, read: Read) -> None:
         """Show the file that a job reads."""
         self._drop()
-        self._zoom = 0
+        self._zoom = self._turned = 0
         self._asking.ask(read, self._draw, failed=self._failed)
 
     def clear(self, sentence: str) -> None:
@@ -141,17 +159,32 @@ class FileView(QFrame):
         self.said.setText(sentence)
         self._offer()
 
+    def read_on(self, by: int) -> None:
+        """A screen down or up, and from the end of a page to the next one."""
+        bar = self.area.verticalScrollBar()
+        at = bar.value()
+        bar.setValue(at + by * bar.pageStep())
+        if bar.value() == at:
+            self._page(by)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the picture to the new width."""
+        """Fit the picture to the new width; a narrow one has its words above its buttons."""
         super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_PX
+        ways = QBoxLayout.Direction
+        self._bar.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._fit()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.HALF)
-        bar.addWidget(self.said, 1)
-        for button in (self.before, self.after, self.smaller, self.larger, self.open_button):
-            bar.addWidget(button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.HALF)
+        buttons.addStretch(1)
+        pages_bar = (self.before, self.after, self.smaller, self.larger)
+        for button in (*pages_bar, self.turn_button, self.open_button):
+            buttons.addWidget(button)
+        self._bar.setSpacing(theme.HALF)
+        self._bar.addWidget(self.said, 1)
+        self._bar.addLayout(buttons)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAccessibleName(_("Isi berkas"))
@@ -159,7 +192,7 @@ class FileView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.HALF, theme.HALF, theme.HALF)
         column.setSpacing(theme.HALF)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addWidget(self.area, 1)
 
     def _drop(self) -> None:
@@ -203,7 +236,8 @@ class FileView(QFrame):
         wide = max(self.area.viewport().width() - 2, 40) * ZOOMS[self._zoom] // 100
         smooth = Qt.TransformationMode.SmoothTransformation
         room = QSize(round(wide * ratio), TALLEST_PX)
-        scaled = picture.image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        upright = picture.image.transformed(QTransform().rotate(self._turned))
+        scaled = upright.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
         shown = QPixmap.fromImage(scaled)
         shown.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(shown)
@@ -216,12 +250,17 @@ class FileView(QFrame):
         seen = picture is not None and picture.image is not None
         self.smaller.setEnabled(seen and self._zoom > 0)
         self.larger.setEnabled(seen and self._zoom < len(ZOOMS) - 1)
+        self.turn_button.setEnabled(seen)
         self.open_button.setEnabled(picture is not None)
         if picture is not None:
             self.before.setEnabled(picture.page > 0)
             self.after.setEnabled(picture.page < picture.count - 1)
 
-    def _turn(self, by: int) -> None:
+    def _turn(self) -> None:
+        self._turned = (self._turned + 90) % 360
+        self._fit()
+
+    def _page(self, by: int) -> None:
         picture = self._shown
         if picture is not None and 0 <= picture.page + by < picture.count:
             document = Document(picture.name, picture.content)

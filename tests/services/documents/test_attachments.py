@@ -162,11 +162,11 @@ def test_files_belong_to_the_trips_own_people_and_receipts(
 def test_after_the_settlement_only_the_slip_of_a_refund_is_added(
     desk: Desk, head: Desk, trip: int
 ) -> None:
-    with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):
+    with pytest.raises(BadInput, match="sesudah disetujui"):
         attachments.attach(desk, a_trip(desk, "Eka"), PDF, "a.pdf", RECEIPT)
     attachment_id = attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     settlement.settle(desk, spent(desk, trip), DAY)
-    with pytest.raises(BadInput, match="sebelum rampung"):
+    with pytest.raises(BadInput, match="hanya bukti setor"):
         attachments.attach(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     with pytest.raises(BadInput, match="hanya dapat dibaca"):
         attachments.remove_attachment(desk, attachment_id)

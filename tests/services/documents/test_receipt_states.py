@@ -42,7 +42,10 @@ def _takes(desk: Desk, trip_id: int) -> bool:
 def test_what_may_have_cost_something_takes_receipts(desk: Desk, head: Desk) -> None:
     submitted = a_trip(desk, "Ayu")
     assert not _takes(desk, submitted)
-    assert not _takes(desk, trips.withdraw(desk, submitted).trip_id)
+    back = trips.withdraw(desk, submitted).trip_id
+    with pytest.raises(BadInput):
+        receipts.add_receipt(desk, back, A_RECEIPT)
+    attachments.attach(desk, back, pdf_of("a"), "a.pdf", RECEIPT)  # as a ticket bought early
     ordered = approved(desk, head, a_trip(desk, "Bima"))
     assert _takes(desk, ordered)
     assert _takes(desk, issued(desk, head, a_trip(desk, "Citra")))

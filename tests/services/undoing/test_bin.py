@@ -36,7 +36,6 @@ CALLED = {
     "cards.statements.remove_statement": None,
     "changes.changes.discard_change": "Perubahan: Konsultasi rencana kerja",
     "documents.attachments.remove_attachment": None,
-    "documents.invitation_files.remove_file": "undangan.txt",
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",
     "office.outside_tags.remove_tag": "${nomor_surat}",

@@ -53,8 +53,6 @@ TAKEN_BACK = {
     "documents.attachments.add_attachment",
     "documents.attachments.change_attachment",
     "documents.attachments.remove_attachment",
-    "documents.invitation_files.keep_file",
-    "documents.invitation_files.remove_file",
     "documents.receipts.add_receipt",
     "documents.receipts.change_receipt",
     "documents.receipts.remove_receipt",

@@ -7,6 +7,8 @@ from perdin.i18n import _
 from perdin.services.changes import change_sheet
 from perdin.services.changes.change_sheet import ChangeSheet
 from perdin.services.desk import SOMEBODY, Desk, at_one_moment
+from perdin.services.documents import attachments
+from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.trail import history
 from perdin.services.trips import approvals, trips
 from perdin.services.trips.approvals import Case, CaseRow
@@ -59,6 +61,24 @@ class Listing:
     rows: Sequence[CaseRow]
     gone: Gone | None
     changes: Sequence[ChangeSheet] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A case and the files of its trip, of one moment."""
+
+    case: Case
+    files: Sequence[AttachmentRow]
+
+
+def look_into(desk: Desk, trip_id: int) -> Whole:
+    """Ask for all of one case. Raises NotFound."""
+    return at_one_moment(
+        desk,
+        lambda now: Whole(
+            approvals.open_case(now, trip_id), attachments.list_attachments(now, trip_id)
+        ),
+    )
 
 
 def look(desk: Desk, about: int | None, *, decided: bool) -> Listing:

@@ -17,9 +17,10 @@ from perdin.ui import shortcuts, theme
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.approvals.cards import CardList
+from perdin.ui.pages.approvals.case_files import CaseFiles
 from perdin.ui.pages.approvals.case_html import case_html
 from perdin.ui.pages.approvals.exceptions_bar import EasingBar
-from perdin.ui.pages.approvals.listing import Gone, Listing, look
+from perdin.ui.pages.approvals.listing import Gone, Listing, Whole, look, look_into
 from perdin.ui.pages.approvals.waiting_changes import WaitingChanges
 from perdin.ui.pages.decision_bar import DecisionBar
 from perdin.ui.pages.trip.costs import Reader
@@ -59,6 +60,7 @@ class ApprovalsPage(Page):
         self.changes = WaitingChanges(seat)
         self.reader = Reader()
         self.reader.document().setDocumentMargin(theme.WIDE)
+        self.files = CaseFiles(seat, self.reader)
         self.hindrance = theme.muted()
         self.bar = DecisionBar(self.cards)
         self.note, self.problem = self.bar.note, self.bar.problem
@@ -120,14 +122,10 @@ class ApprovalsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        card = theme.card()
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.reader)
         right = QVBoxLayout(self._whole)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.GAP)
-        right.addWidget(card, 1)
+        right.addWidget(self.files, 1)
         right.addWidget(self.hindrance)
         right.addWidget(self.easing)
         right.addWidget(self.bar)
@@ -158,6 +156,7 @@ class ApprovalsPage(Page):
         self.easing.dropped.connect(self._drop)
         self.easing.exceeded.connect(self._exceed)
         self.easing.closed.connect(self.cards.setFocus)
+        self.files.keys_on(self)
         for button, key in self.bar.buttons.values():
             # a letter typed into the note is text: the field takes it before the shortcut;
             # and a key held down decides one case, not all of them
@@ -229,7 +228,11 @@ class ApprovalsPage(Page):
         if gone is not None and gone.trip_id == trip_id:
             self._show_case(gone.case)
         elif trip_id is not None:
-            self._opening.ask(lambda: approvals.open_case(desk, trip_id), self._show_case)
+            self._opening.ask(lambda: look_into(desk, trip_id), self._show_whole)
+
+    def _show_whole(self, whole: Whole) -> None:
+        self._show_case(whole.case)
+        self.files.show_files(whole.files)
 
     def _show_case(self, case: Case) -> None:
         self._case = case

@@ -63,13 +63,13 @@ class EditPage(Page):
         self.submit_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.submit_button.setToolTip(_("Ajukan untuk diputuskan (Ctrl+Enter)"))
         self.invitation = InvitationTaker(self.seat, self, self.form, self._when_saved)
-        taking = (self.invitation.read_button, self.invitation.paste_button)
+        taking = self.invitation.buttons
         for part in (self.kept, *taking, self.discard_button, self.submit_button):
             self.buttons.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
         row.addWidget(self.form, 5)
-        for side in (self.panel, self.invitation.panel):
+        for side in (self.panel, self.invitation.panel, self.invitation.beside):
             side.setMinimumWidth(LEAST_PANEL_PX)
             side.setMaximumWidth(PANEL_PX)
             row.addWidget(side, 2)

@@ -49,7 +49,7 @@ def facts_html(sheet: TripSheet, muted: str) -> str:
         (_("Alat angkut"), sheet.carriage),
         (_("Keluaran"), sheet.expected_output),
         (_("Undangan"), invitation),
-        (_("Berkas undangan"), "\n".join(sheet.invitation_files)),
+        (_("Surat masuk"), "\n".join(sheet.letters)),
         (_("Dasar lain"), sheet.basis),
         (_("Pembebanan anggaran"), charged),
         (_("Keterangan"), sheet.remarks),

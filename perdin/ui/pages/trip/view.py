@@ -34,6 +34,7 @@ from perdin.ui.pages.trip.facts import (
     people_html,
     restrictions_html,
 )
+from perdin.ui.pages.trip.files_tab import FilesTab
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar
 from perdin.ui.pages.trip.second_decision import SecondDecision
@@ -79,7 +80,7 @@ class TripPage(Page):
         self.cancelling, self.reopening = cancel_bar(), reopen_bar()
         self.tabs = Tabs()
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
-        self.letters = LettersTab(seat, self.notices)
+        self.files, self.letters = FilesTab(seat, self.notices), LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)
         self.closing = Settling(self.seat, self.notices, self.next_button)
         self.history = SmallView(OF_A_TRIP, most_rows=None, name="history", memory=seat.memory)
@@ -176,6 +177,7 @@ class TripPage(Page):
             (_("Data"), self.data),
             (_("Pelaksana"), self.people),
             (_("Biaya"), self.cost),
+            (_("Berkas"), self.files),
             (_("Persetujuan"), self.decisions),
             (_("Perubahan"), self.changes),
             (_("Surat"), self.letters),
@@ -200,8 +202,7 @@ class TripPage(Page):
     def _show(self, answer: tuple[TripSheet, list[TrailRow], list[ChangeSheet]]) -> None:
         sheet, trail, changed = answer
         another = self._sheet is None or sheet.id != self._sheet.id
-        if self._sheet is None or sheet.id != self._sheet.id:
-            self._ready = False
+        self._ready = self._ready and not another
         self._sheet = sheet
         self.title.setText(sheet.purpose or _("Draf perjalanan"))
         self.chip.show_state(label(sheet.state), TONES[sheet.state])
@@ -217,6 +218,7 @@ class TripPage(Page):
         self.tabs.setTabVisible(self.tabs.indexOf(self.changes), bool(changed))
         if another and changed and changed[0].may_decide:
             self.tabs.setCurrentWidget(self.changes)
+        self.files.show_trip(sheet.id)
         self.letters.show_sheet(sheet)
         self.accounting.show_sheet(sheet)
         self.history.set_rows(trail)

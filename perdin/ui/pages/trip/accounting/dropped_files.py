@@ -1,12 +1,17 @@
 """Files that come in by drag and drop or from the clipboard, pictures without a name among them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
+from perdin.errors import PerdinError
 from perdin.i18n import _
+from perdin.rules.document_kinds import AttachmentKind
+from perdin.services.desk import Desk
+from perdin.services.documents import attachments, received_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,27 @@ def files_of(data: QMimeData | None) -> list[Incoming]:
     if isinstance(image, QImage) and not image.isNull():
         return [Incoming(_("tempelan.png"), content=_png(image))]
     return []
+
+
+def attach_all(
+    desk: Desk,
+    trip_id: int,
+    incoming: Sequence[Incoming],
+    kind: AttachmentKind,
+    traveller_id: int | None = None,
+    receipt_id: int | None = None,
+) -> tuple[list[int], list[str]]:
+    """Attach files; gives their ids, and for those that are refused the sentences why."""
+    file_ids, refused = [], []
+    for one in incoming:
+        try:
+            content = one.content if one.path is None else received_file.read(one.path)
+            file_ids.append(
+                attachments.attach(desk, trip_id, content, one.name, kind, traveller_id, receipt_id)
+            )
+        except PerdinError as problem:
+            refused.append(str(problem))
+    return file_ids, refused
 
 
 def _png(image: QImage) -> bytes:

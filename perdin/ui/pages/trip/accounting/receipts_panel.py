@@ -7,17 +7,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules import document_kinds
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.services.desk import Desk
 from perdin.services.documents import attachments
 from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.services.documents.trip_files import AttachmentRow
 from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.accounting.dropped_files import Incoming, files_of
+from perdin.ui.pages.trip.accounting.dropped_files import Incoming, attach_all, files_of
 from perdin.ui.pages.trip.accounting.proving import receipt_name
 from perdin.ui.pages.trip.accounting.subject import Subject
 from perdin.ui.pages.trip.accounting.thumbs import Thumbs
@@ -156,16 +154,11 @@ class ReceiptsPanel(QWidget):
         desk, trip_id, who = self._seat.desk, self._trip_id, self._traveller_id
         receipt_id = self._receipt_id
 
-        def attach() -> tuple[list[int], list[str]]:
-            file_ids, refused = [], []
-            for file in incoming:
-                try:
-                    file_ids.append(_attach(desk, file, trip_id, who, receipt_id))
-                except PerdinError as problem:
-                    refused.append(str(problem))
-            return file_ids, refused
-
-        self._seat.act(None, attach, self._took)
+        self._seat.act(
+            None,
+            lambda: attach_all(desk, trip_id, incoming, AttachmentKind.RECEIPT, who, receipt_id),
+            self._took,
+        )
 
     def _took(self, done: tuple[list[int], list[str]]) -> None:
         file_ids, refused = done
@@ -179,8 +172,7 @@ class ReceiptsPanel(QWidget):
             self._notices.success(sentence)
 
     def _choose(self) -> None:
-        kinds = _("Foto, pindaian, dan dokumen (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt)")
-        paths = files.choose_several(self, self._seat.memory, _("Bukti dan berkas"), kinds)
+        paths = files.choose_several(self, self._seat.memory, _("Bukti dan berkas"), files.papers())
         if paths:
             self.take([Incoming(path.name, path) for path in paths])
 
@@ -251,17 +243,6 @@ def files_of_subject(subject: Subject) -> tuple[AttachmentRow, ...]:
     if subject.receipt is None and subject.file is not None:
         shown = (subject.file,)
     return tuple(sorted(shown, key=lambda file: not file.there))
-
-
-def _attach(
-    desk: Desk, incoming: Incoming, trip_id: int, traveller_id: int | None, receipt_id: int | None
-) -> int:
-    kind = AttachmentKind.RECEIPT
-    if incoming.path is not None:
-        return attachments.take_file(desk, trip_id, incoming.path, kind, traveller_id, receipt_id)
-    return attachments.attach(
-        desk, trip_id, incoming.content, incoming.name, kind, traveller_id, receipt_id
-    )
 
 
 def _receipt_words(receipt: ReceiptRow) -> str:

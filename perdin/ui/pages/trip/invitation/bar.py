@@ -1,4 +1,4 @@
-"""The invitation's files of a draft: opened, taken off, and read again."""
+"""The files of a draft: looked at, taken off, and its invitation read again."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
-from perdin.services.documents import attachments, invitation_files
+from perdin.rules.document_kinds import AttachmentKind
+from perdin.services.documents import attachments
 from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.letters.letters import Document
-from perdin.ui import files, theme
+from perdin.ui import theme
 from perdin.ui.fields.flow import FlowLayout
+from perdin.ui.preview.file_list import about, words
 from perdin.ui.seat import Seat, clear_layout
 
 
@@ -19,6 +21,8 @@ class FilesBar(QWidget):
 
     read_wanted = Signal(object)
     """A Document."""
+    view_wanted = Signal(object)
+    """An AttachmentRow."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -37,26 +41,28 @@ class FilesBar(QWidget):
             self._show(())
             return
         desk = self._seat.desk
-        self._asking.ask(lambda: invitation_files.files_of(desk, trip_id), self._show)
+        self._asking.ask(lambda: attachments.list_attachments(desk, trip_id), self._show)
 
     def _show(self, rows: Sequence[AttachmentRow]) -> None:
         self.rows = tuple(rows)
         clear_layout(self)
         if rows:
-            about = theme.muted(_("Surat undangan:"))
-            about.setMinimumHeight(theme.FIELD_PX)
-            self._flow.addWidget(about)
+            said = theme.muted(_("Berkas:"))
+            said.setMinimumHeight(theme.FIELD_PX)
+            self._flow.addWidget(said)
         for row in rows:
             self._flow.addWidget(self._open_button(row))
-            self._flow.addWidget(self._read_button(row))
+            if row.kind is AttachmentKind.INVITATION:
+                self._flow.addWidget(self._read_button(row))
             self._flow.addWidget(self._remove_button(row))
         self._flow.addWidget(QWidget())
         self.setVisible(bool(rows))
 
     def _open_button(self, row: AttachmentRow) -> QWidget:
-        button = theme.button(row.file_name, "file-text", flat=True)
-        button.setToolTip(_("Buka berkas ini"))
-        button.clicked.connect(lambda: self._get(button, row, _open))
+        icon = "image" if row.media_type.startswith("image/") else "file-text"
+        button = theme.button(words(row).replace("&", "&&"), icon, flat=True)
+        button.setToolTip(about(row))
+        button.clicked.connect(lambda: self.view_wanted.emit(row))
         return button
 
     def _read_button(self, row: AttachmentRow) -> QWidget:
@@ -75,7 +81,7 @@ class FilesBar(QWidget):
         button.clicked.connect(
             lambda: self._seat.act(
                 button,
-                lambda: invitation_files.remove_file(desk, file_id),
+                lambda: attachments.remove_attachment(desk, file_id),
                 lambda _nothing: self.follow(self._trip_id),
             )
         )
@@ -84,7 +90,3 @@ class FilesBar(QWidget):
     def _get(self, button: QWidget, row: AttachmentRow, then: Callable[[Document], object]) -> None:
         desk, file_id = self._seat.desk, row.id
         self._seat.act(button, lambda: attachments.open_attachment(desk, file_id), then)
-
-
-def _open(document: Document) -> None:
-    files.open_outside(files.put_copy(document.name, document.content))

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from perdin.i18n import _
 from perdin.reading.invitation.reader import Invitation
-from perdin.services.documents import invitation_files, invitations, received_file
+from perdin.rules.document_kinds import AttachmentKind
+from perdin.rules.document_kinds import label as kind_label
+from perdin.services.documents import attachments, invitations, received_file
 from perdin.services.documents.invitation_fields import label
+from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.letters.letters import Document
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.trips.drafts import TripDraft
@@ -22,6 +25,7 @@ from perdin.ui.pages.trip.form import TripForm
 from perdin.ui.pages.trip.invitation import filling
 from perdin.ui.pages.trip.invitation.bar import FilesBar
 from perdin.ui.pages.trip.invitation.panel import InvitationPanel, Row
+from perdin.ui.preview.beside import FileBeside
 from perdin.ui.seat import Seat
 
 WhenSaved = Callable[[Callable[[int], object]], None]
@@ -57,13 +61,20 @@ class InvitationTaker(QObject):
         self.paste_button = theme.tool(
             "clipboard-paste", _("Tempel undangan: teks atau berkas dari papan klip")
         )
-        self.bar, self.panel = FilesBar(seat), InvitationPanel()
+        self.attach_button = theme.tool(
+            "paperclip", _("Lampirkan berkas: disposisi, KAK, nota dinas, izin, dan lainnya")
+        )
+        self.buttons = (self.read_button, self.paste_button, self.attach_button)
+        self.bar, self.panel, self.beside = FilesBar(seat), InvitationPanel(), FileBeside(seat)
         self.panel.hide()
         page.setAcceptDrops(True)
         page.installEventFilter(self)
         self.read_button.clicked.connect(self.choose)
         self.paste_button.clicked.connect(self.paste)
+        self.attach_button.clicked.connect(self._ask_kind)
         self.bar.read_wanted.connect(self._read_again)
+        self.bar.view_wanted.connect(self._look)
+        self.beside.closed.connect(self._share_room)
         self.panel.taken.connect(self._take)
         self.panel.undo_button.clicked.connect(self._undo)
         self.panel.close_button.clicked.connect(self._close)
@@ -72,6 +83,7 @@ class InvitationTaker(QObject):
         """Another draft is typed."""
         self._read = None
         self._show_panel(shown=False)
+        self.beside.close_file()
         self.bar.follow(trip_id)
         for kind in (QLineEdit, QPlainTextEdit):  # else a file dropped there is its path as text
             for field in self._form.findChildren(kind):
@@ -118,17 +130,45 @@ class InvitationTaker(QObject):
     def _read_and_keep(self, document: Document) -> None:
         self._ask(document, keep=True)
 
-    def _keep(self, document: Document) -> None:
+    def _keep(self, document: Document, kind: AttachmentKind = AttachmentKind.INVITATION) -> None:
         desk, content, name = self._seat.desk, document.content, document.name
 
         def keep(trip_id: int) -> None:
             self._seat.act(
                 None,
-                lambda: invitation_files.keep(desk, trip_id, content, name),
+                lambda: attachments.attach(desk, trip_id, content, name, kind),
                 lambda _file_id: self.bar.follow(trip_id),
             )
 
         self._when_saved(keep)
+
+    def _ask_kind(self) -> None:
+        """Which kind of paper first, then which files."""
+        menu = QMenu(self.attach_button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for kind in AttachmentKind:
+            action = menu.addAction(kind_label(kind))
+            action.triggered.connect(lambda _on=False, kind=kind: self.attach(kind))
+        menu.popup(self.attach_button.mapToGlobal(self.attach_button.rect().bottomLeft()))
+
+    def attach(self, kind: AttachmentKind) -> None:
+        """Ask for files of this kind and keep them with the draft, unread."""
+        memory = self._seat.memory
+
+        def keep(document: Document) -> None:
+            self._keep(document, kind)
+
+        for path in files.choose_several(self._page, memory, kind_label(kind), files.papers()):
+            self._seat.act(None, _content_of(path, b"", path.name), keep)
+
+    def _look(self, row: AttachmentRow) -> None:
+        self._show_panel(shown=False)
+        self.beside.open_file(row)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The check stands beside the form unless a letter or a file does."""
+        self.shown.emit(not (self.panel.isHidden() and self.beside.isHidden()))
 
     def _read_again(self, document: Document) -> None:
         self._ask(document, keep=False)
@@ -197,8 +237,10 @@ class InvitationTaker(QObject):
         self._show_panel(shown=True)
 
     def _show_panel(self, *, shown: bool) -> None:
+        if shown:
+            self.beside.close_file()
         self.panel.setVisible(shown)
-        self.shown.emit(shown)
+        self._share_room()
 
     def _row(self, name: str, draft: TripDraft, invitation: Invitation[PlaceRow]) -> Row:
         found = filling.found_of(invitation, name)
