@@ -82,7 +82,7 @@ REVIEWED = (
     Alive("perdin/importers/invitation/word.py", "attribute:*Handler", "the same"),
     Alive("perdin/importers/invitation/mail.py", "method:handle_*", "Python's reader of HTML calls them"),
     Alive("perdin/services/inspection/package_file.py", "attribute:*", "zipfile writes them into the file"),
-    Alive("perdin/services/*.py", "letters_of balances list_payments verification_history list_attachments", "parts of a trip by themselves, as nearly every test asks for them; the window asks for all of them with one question"),
+    Alive("perdin/services/*.py", "letters_of balances list_payments verification_history", "parts of a trip by themselves, as nearly every test asks for them; the window asks for all of them with one question"),
 )  # fmt: skip
 
 

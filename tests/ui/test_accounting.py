@@ -254,7 +254,7 @@ def test_a_lost_file_is_said_and_brought_back(
     screen: Screen, trip_id: int, tmp_path: Path, office_copy: Path
 ) -> None:
     path = photo(tmp_path / "tol.png")
-    attachments.take_file(screen.desk, trip_id, path, AttachmentKind.OTHER)
+    attachments.attach(screen.desk, trip_id, path.read_bytes(), path.name, AttachmentKind.OTHER)
     folder = office_copy.with_name(f"{office_copy.stem}-lampiran")
     (lost,) = [path for path in folder.rglob("*") if path.is_file()]
     lost.unlink()

@@ -225,7 +225,9 @@ def papers(office_copy: Path, clock: Clock, tmp_path: Path) -> Iterator[tuple[Se
     tasks = Tasks()
     with office(office_copy, clock) as (desk, _head):
         kind = AttachmentKind.RECEIPT
-        attachments.take_file(desk, trip_id, photo(tmp_path / "nota.png"), kind)
+        attachments.attach(
+            desk, trip_id, photo(tmp_path / "nota.png").read_bytes(), "nota.png", kind
+        )
         files = tuple(attachments.list_attachments(desk, trip_id))
         yield (
             Seat(desk=desk, tasks=tasks, go=lambda _page, _record: None, year=lambda: 2026),

@@ -88,7 +88,7 @@ def test_the_same_file_there_already_is_one_receipt_once_that_is_gone(
     (file,) = attachments.list_attachments(screen.desk, trip_id)
     second = elsewhere(screen)
     attachments.change_attachment(second, file.id, AttachmentKind.OTHER)
-    twin = attachments.take_file(second, trip_id, bill, AttachmentKind.RECEIPT)
+    twin = attachments.attach(second, trip_id, bill.read_bytes(), bill.name, AttachmentKind.RECEIPT)
     for _press in range(2):
         view.notices.clear()
         screen.click(tab.card.save_button)

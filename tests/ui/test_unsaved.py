@@ -51,6 +51,7 @@ VIEWS = {
     *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
     *("Bila dipotong berapa persen", "Kepala jejak dari kertas"),
     *("Cari di daftar", "Baris yang ditampilkan", "Hanya yang berbeda dari bawaan"),
+    *("Jenis berkas yang ditambahkan", "Jenis berkas yang dipilih"),  # chosen for one press
 }
 
 

@@ -107,19 +107,6 @@ def add_attachment(
     return row.id
 
 
-def take_file(
-    desk: Desk,
-    trip_id: int,
-    path: Path,
-    kind: AttachmentKind,
-    traveller_id: int | None = None,
-    receipt_id: int | None = None,
-) -> int:
-    """Keep a file from the disk, as ``attach``. Raises BadInput when it is unreadable."""
-    content = received_file.read(path)
-    return attach(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
-
-
 @operation(Right.RECORD_COSTS, undo=True)
 def change_attachment(
     work: Work,

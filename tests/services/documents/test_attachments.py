@@ -12,7 +12,7 @@ from perdin.files import attachment_folder
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
-from perdin.services.documents import attachment_sweep, attachments, receipts
+from perdin.services.documents import attachment_sweep, attachments, receipts, received_file
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.services.trail import history
@@ -44,7 +44,7 @@ def lies_at(desk: Desk) -> Path:
 def test_a_file_comes_back_byte_for_byte(desk: Desk, trip: int, tmp_path: Path) -> None:
     source = tmp_path / "nota hotel.pdf"
     source.write_bytes(PDF)
-    attachment_id = attachments.take_file(desk, trip, source, RECEIPT)
+    attachment_id = attachments.attach(desk, trip, received_file.read(source), source.name, RECEIPT)
     source.unlink()
     (row,) = attachments.list_attachments(desk, trip)
     assert (row.id, row.file_name, row.media_type, row.size_bytes, row.there) == (
