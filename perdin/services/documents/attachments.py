@@ -97,13 +97,8 @@ def add_attachment(
         row.receipt_id = receipt_id
     elif not fresh:
         work.repeated = True
-    work.tell(
-        attaching.topic(trip),
-        trip_subject(trip_id),
-        lampiran=row.file_name,
-        isi_berkas=kind,
-        sidik=digest,
-    )
+    facts = {"lampiran": row.file_name, "isi_berkas": kind, "sidik": digest}
+    work.tell(attaching.topic(trip), trip_subject(trip_id), **facts)
     return row.id
 
 

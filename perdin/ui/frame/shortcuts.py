@@ -1,6 +1,14 @@
 """The sheet of shortcuts (F1)."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perdin.i18n import N_, _
 from perdin.ui import theme
@@ -47,9 +55,20 @@ SHEET = (
             ("A", N_("Setujui")),
             ("K", N_("Kembalikan")),
             ("T", N_("Tolak")),
+            ("B", N_("Baca berkas pengajuan, lalu berikutnya")),
+        ),
+    ),
+    (
+        N_("Berkas"),
+        (
+            ("PgUp, PgDn", N_("Baca ke atas dan ke bawah, lalu halaman lain")),
+            ("Ctrl++, Ctrl+−", N_("Perbesar, perkecil")),
+            ("Ctrl+R", N_("Putar ke kanan")),
         ),
     ),
 )
+LEFT = 2
+"""So many groups stand on the left, the others beside them."""
 
 
 class ShortcutSheet(QDialog):
@@ -61,19 +80,28 @@ class ShortcutSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.BROAD, theme.WIDE, theme.BROAD, theme.WIDE)
         column.setSpacing(theme.GAP)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.WIDE * 2)
-        grid.setVerticalSpacing(theme.HALF)
-        for title, rows in SHEET:
-            heading = QLabel(_(title))
-            heading.setProperty("kind", "section")
-            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-            for keys, meaning in rows:
-                at = grid.rowCount()
-                grid.addWidget(QLabel(f"<b>{keys}</b>"), at, 0)
-                grid.addWidget(QLabel(_(meaning)), at, 1)
-        column.addLayout(grid)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.BROAD * 2)
+        for groups in (SHEET[:LEFT], SHEET[LEFT:]):
+            beside.addLayout(_grid(groups))
+        column.addLayout(beside)
         closing = QDialogButtonBox()
         closing.addButton(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)
         closing.rejected.connect(self.reject)
         column.addWidget(closing)
+
+
+def _grid(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.WIDE * 2)
+    grid.setVerticalSpacing(theme.HALF)
+    for title, rows in groups:
+        heading = QLabel(_(title))
+        heading.setProperty("kind", "section")
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for keys, meaning in rows:
+            at = grid.rowCount()
+            grid.addWidget(QLabel(f"<b>{keys}</b>"), at, 0)
+            grid.addWidget(QLabel(_(meaning)), at, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
