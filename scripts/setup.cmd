@@ -9,7 +9,9 @@ for /f "skip=1 delims=" %%h in ('certutil -hashfile pyproject.toml SHA256') do i
 if exist "%stamp%" if exist .venv\Scripts\python.exe (
   set /p had=<"%stamp%"
 )
-if defined had if "%had%"=="%now%" exit /b 0
+rem What pip installed leads to this folder: one that was moved is set up again.
+set "now=%now% %cd%"
+if defined had if %had%=="%now%" exit /b 0
 echo Menyiapkan Perdin (sekali saja, beberapa menit) ...
 if not exist .venv\Scripts\python.exe (
   for %%v in (3.12 3.13 3.11) do if not exist .venv\Scripts\python.exe py -%%v -m venv .venv 2>nul
@@ -22,5 +24,5 @@ if not exist .venv\Scripts\python.exe (
 set target=.
 if "%want%"=="dev" set target=.[dev]
 .venv\Scripts\python.exe -m pip install -q --disable-pip-version-check -e "%target%" || exit /b 1
->"%stamp%" echo %now%
+>"%stamp%" echo "%now%"
 exit /b 0

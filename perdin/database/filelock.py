@@ -3,6 +3,7 @@
 It dies with the process, so a lock file that a crash left behind never blocks anybody.
 """
 
+import errno
 import os
 import sys
 import time
@@ -17,6 +18,9 @@ else:
 
 RETRY_S = 0.05
 NOTE_BYTES = 4096
+HELD = frozenset({0, errno.EACCES, errno.EDEADLK})
+"""What Windows says of a byte that another process locked: EACCES, EDEADLK after its own attempts,
+and nothing at all where its runtime forgets to."""
 LOCKED_BYTE = 1 << 30
 """Windows locks bytes, not files, and nobody may read a locked one: so one far behind the note."""
 
@@ -83,8 +87,10 @@ if sys.platform == "win32":
         os.lseek(handle, LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
+        except OSError as why:
+            if why.errno in HELD:
+                return False
+            raise
         return True
 
     def _let_go(handle: int) -> None:

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from perdin.errors import BadInput
+from perdin.files.windows_names import is_possible
 from perdin.i18n import _
 
 WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -19,10 +20,13 @@ BESIDE_A_DATABASE = (".db-wal", ".db-shm", ".db-journal", ".db.lock")
 """What lies beside a database in use; without it the database is damaged, or opened twice."""
 
 
-def refuse_place(path: Path) -> None:
-    """Raise BadInput where no file of ours may be put: over a folder, below a file, or over what
-    belongs to a database in use.
+def refuse_place(path: Path, *, system: str = sys.platform) -> None:
+    """Raise BadInput where no file of ours may be put: over a folder, below a file, over what
+    belongs to a database in use, or under a name that the system cannot have.
     """
+    if system == "win32" and not is_possible(path.name):
+        sentence = _("Windows tidak dapat memakai nama «{name}»; beri nama lain.")
+        raise BadInput(problem=sentence.format(name=path.name))
     if path.is_dir():
         raise BadInput(problem=_("{path} adalah folder; beri nama berkasnya.").format(path=path))
     for parent in path.absolute().parents:

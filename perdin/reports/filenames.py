@@ -1,13 +1,10 @@
 """File names that every system takes, from texts that people and letter numbers have."""
 
-import re
 import unicodedata
 
+from perdin.files.windows_names import FORBIDDEN, is_device
+
 LONGEST = 120
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_DEVICES = {"CON", "PRN", "AUX", "NUL"} | {
-    f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"
-}
 
 
 def safe_name(text: str) -> str:
@@ -17,9 +14,9 @@ def safe_name(text: str) -> str:
     or space at the end, and a length that leaves room for the folder.
     """
     name = unicodedata.normalize("NFC", text)
-    name = _FORBIDDEN.sub("-", " ".join(name.split()))
+    name = FORBIDDEN.sub("-", " ".join(name.split()))
     name = _shortened(name).strip(" .")
-    if name.partition(".")[0].strip().upper() in _DEVICES:
+    if is_device(name):
         name = f"_{name}"
     return name or "_"
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -22,13 +22,13 @@ def papers() -> str:
 
 def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path | None:
     """A file to read; ``kinds`` as in «Excel (*.xlsx *.csv)». None when nothing was chosen."""
-    name, _kind = QFileDialog.getOpenFileName(parent, title, memory.get(FOLDER, ""), kinds)
+    name, _kind = QFileDialog.getOpenFileName(parent, title, begin(memory), kinds)
     return _remember(memory, name)
 
 
 def choose_several(parent: QWidget, memory: Memory, title: str, kinds: str) -> list[Path]:
     """Files to read; none when nothing was chosen."""
-    names, _kind = QFileDialog.getOpenFileNames(parent, title, memory.get(FOLDER, ""), kinds)
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, begin(memory), kinds)
     return [path for name in names if (path := _remember(memory, name)) is not None]
 
 
@@ -40,7 +40,7 @@ def choose_save(
     The name ends as a person ended it, where that is one of ``kinds`` and another ending than was
     proposed; else as the kind does that was chosen, or the first of ``kinds``.
     """
-    proposed = str(Path(memory.get(FOLDER, "")) / file_name)
+    proposed = str(Path(begin(memory)) / file_name)
     name, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
     path = _remember(memory, name)
     if path is None or _ended_by_hand(path, file_name, kinds):
@@ -50,10 +50,20 @@ def choose_save(
 
 def choose_folder(parent: QWidget, memory: Memory, title: str) -> Path | None:
     """A folder to write several files into. None when nothing was chosen."""
-    name = QFileDialog.getExistingDirectory(parent, title, memory.get(FOLDER, ""))
+    name = QFileDialog.getExistingDirectory(parent, title, begin(memory))
     if name:
         memory[FOLDER] = name
     return Path(name) if name else None
+
+
+def begin(memory: Memory) -> str:
+    """The folder that a dialog opens in: the last one used, else the person's documents. Without
+    either it would be the program's own, which an update empties.
+    """
+    last = memory.get(FOLDER, "")
+    if last and Path(last).is_dir():
+        return last
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def put_copy(name: str, content: bytes) -> Path:

@@ -9,9 +9,10 @@ from pathlib import Path
 _import = builtins.__import__
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
+from perdin import resources
 from perdin.errors import PerdinError
 from perdin.i18n import _, use_language
 from perdin.installation import InstallationIncomplete, require_whole
@@ -25,6 +26,8 @@ builtins.__import__ = _import
 log = logging.getLogger(__name__)
 
 UNUSABLE = 1
+PROGRAM_ID = "Perdin.Perdin"
+"""What Windows groups our windows, shortcuts and notices by."""
 SPLASH_PX = (420, 200)
 
 
@@ -38,7 +41,7 @@ def show(path: Path | None = None) -> int:
     application = QApplication.instance() or QApplication(["perdin"])
     if not isinstance(application, QApplication):
         raise RuntimeError("Qt runs without widgets")
-    application.setApplicationName("Perdin")
+    introduce(application)
     try:
         require_whole()
     except InstallationIncomplete as problem:
@@ -62,6 +65,18 @@ def show(path: Path | None = None) -> int:
     if os.environ.get("PERDIN_QUIT_WHEN_SHOWN"):
         QTimer.singleShot(0, program.window, program.window.close)
     return application.exec()
+
+
+def introduce(application: QApplication) -> None:
+    """Tell the system which program this is: its name, its picture in the task bar, and on Windows
+    that its windows are Perdin's and no other Python program's.
+    """
+    application.setApplicationName("Perdin")
+    application.setWindowIcon(QIcon(str(resources.path("resources", "program", "perdin.svg"))))
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(PROGRAM_ID)
 
 
 def _splash() -> QLabel:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,3 +48,31 @@ def test_a_name_ends_as_its_kind(
     memory: dict[str, str] = {}
     assert files.choose_save(parent, memory, "Simpan", "x", kinds) == tmp_path / written
     assert memory[files.FOLDER] == str(tmp_path)
+
+
+def test_a_dialog_opens_in_the_documents_until_a_folder_was_chosen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never in the program's own folder; and not in one that is gone, a stick's for example."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert Path(documents).is_absolute()
+    opened: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, at: str, _kinds: str) -> tuple[str, str]:
+        opened.append(at)
+        return "", ""
+
+    for ask in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, ask, answer)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    memory: dict[str, str] = {}
+    files.choose_open(parent, memory, "Buka", EXCEL)
+    files.choose_save(parent, memory, "Simpan", "rekap.xlsx", EXCEL)
+    memory[files.FOLDER] = str(tmp_path)
+    files.choose_open(parent, memory, "Buka", EXCEL)
+    memory[files.FOLDER] = str(tmp_path / "USB yang dicabut")
+    files.choose_save(parent, memory, "Simpan", "rekap.xlsx", EXCEL)
+    proposed = str(Path(documents, "rekap.xlsx"))
+    assert opened == [documents, proposed, str(tmp_path), proposed]

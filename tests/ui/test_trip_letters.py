@@ -222,3 +222,19 @@ def test_a_number_is_typed_for_one_letter_alone(screen: Screen) -> None:
     screen.until(lambda: "1 surat terbit" in screen.notice())
     screen.until(lambda: order(tab).number == "800.1.11.1/007/KEC-UJI/II/2026")
     assert [state for _kind, state in states(tab)][1:] == [LetterState.OPEN] * 2
+
+
+def test_without_a_program_for_pdfs_nobody_is_asked_for_a_name(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    asked: list[str] = []
+
+    def answer(*_asked: object) -> tuple[str, str]:
+        asked.append("a name")
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    screen.click(issue(screen).bundle_button)
+    screen.until(lambda: "LibreOffice" in screen.notice())
+    assert asked == []

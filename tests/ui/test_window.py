@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings
+from perdin.ui import start
 from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.shortcuts import ShortcutSheet
@@ -250,3 +252,18 @@ def test_unusable_database_is_said_in_a_sentence(
     assert str(office_copy) in done.stderr
     if trouble != "held":
         assert office_copy.read_bytes() == before
+
+
+def test_the_program_shows_its_own_picture(qtbot: QtBot) -> None:
+    """A window without one is a Python file to whoever looks for it in the task bar."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setWindowIcon(QIcon())
+    start.introduce(application)
+    for size_px in (16, 32, 256):
+        drawn = application.windowIcon().pixmap(size_px, size_px).toImage()
+        assert drawn.width() == size_px
+        middle = drawn.pixelColor(size_px // 2, size_px // 2)
+        edge = drawn.pixelColor(size_px // 2, size_px // 12)
+        assert middle.alpha() == edge.alpha() == 255
+        assert middle.lightness() > edge.lightness()

@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perdin.errors import DiskFull, NoConverter, NotWritten, PdfFailed
+from perdin.errors import DiskFull, NotWritten, PdfFailed
 from perdin.i18n import N_, _
 from perdin.letters.pdf import converters
 from perdin.letters.pdf.converters import Converter
@@ -31,6 +31,8 @@ LARGEST_CALL = 400
 MOST_BARREN = 4
 """Calls in a row that brought nothing, after which the converter itself is held to be broken."""
 _LOOK_S = 0.05
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows would open a black window for each program that we start; 0 elsewhere."""
 _TAIL = 1024
 
 
@@ -101,9 +103,7 @@ def convert(
     Raises NoConverter where the PC has no program for it, DiskFull and NotWritten, and whatever
     ``progress`` raises: the converter is killed then, and the PDFs made so far stay.
     """
-    program = converter or converters.find_converter()
-    if program is None:
-        raise NoConverter
+    program = converter or converters.require_converter()
     batch = _Batch(program, patience or Patience(), progress or _silent, len(jobs))
     with TemporaryDirectory(prefix="perdin-pdf-", ignore_cleanup_errors=True) as folder:
         try:
@@ -260,6 +260,7 @@ def _started(command: list[str], stage: Path, out: Path) -> Iterator["subprocess
         stdout=quiet,
         stderr=quiet,
         start_new_session=True,
+        creationflags=_NO_CONSOLE,
     )
     try:
         yield process
@@ -288,7 +289,8 @@ def _kill_word(out: Path) -> None:
 
 
 def _kill_tree(pid: int) -> None:
-    subprocess.run(["taskkill", "/T", "/F", "/PID", str(pid)], capture_output=True, check=False)
+    command = ["taskkill", "/T", "/F", "/PID", str(pid)]
+    subprocess.run(command, capture_output=True, check=False, creationflags=_NO_CONSOLE)
 
 
 def _silent(done: int, total: int, text: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from perdin.errors import NoConverter
+
 LIBREOFFICE, WORD = "LibreOffice", "Microsoft Word"
 
 # What a converter has no business with: macros, and whatever a document links to elsewhere.
@@ -20,13 +22,18 @@ _SAFE_PROFILE = """\
 </oor:items>
 """  # noqa: E501
 # 17 is PDF, 3 forbids macros, 0 turns Word's questions off. The number of the Word that was started
-# is written down, since it is no child of PowerShell and would outlive it.
+# is written down, since it is no child of PowerShell and would outlive it. One that a person opens
+# in that moment carries no «Embedding»; where programs began two, neither is known to be ours.
 _WORD_SCRIPT = """\
 param([string]$list, [string]$out)
-$before = @(Get-Process WINWORD -ErrorAction SilentlyContinue | ForEach-Object { $_.Id })
+function Get-Automated {
+  Get-CimInstance Win32_Process -Filter "Name = 'WINWORD.EXE'" |
+    Where-Object { $_.CommandLine -match 'Embedding' } | ForEach-Object { $_.ProcessId }
+}
+$before = @(Get-Automated)
 $word = New-Object -ComObject Word.Application
-Get-Process WINWORD | Where-Object { $before -notcontains $_.Id } |
-  ForEach-Object { $_.Id } | Set-Content -Encoding ascii (Join-Path $out 'word.pid')
+$ours = @(Get-Automated | Where-Object { $before -notcontains $_ })
+if ($ours.Count -eq 1) { $ours | Set-Content -Encoding ascii (Join-Path $out 'word.pid') }
 $word.Visible = $false
 $word.DisplayAlerts = 0
 $word.AutomationSecurity = 3
@@ -88,6 +95,14 @@ def find_converter() -> Converter | None:
             return Converter(LIBREOFFICE, program)
     shell = shutil.which("powershell") if _has_word() else None
     return Converter(WORD, Path(shell)) if shell else None
+
+
+def require_converter() -> Converter:
+    """The program that makes PDFs here. Raises NoConverter, best before anybody chooses a place."""
+    program = find_converter()
+    if program is None:
+        raise NoConverter
+    return program
 
 
 def environment(inherited: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from perdin.errors import NoConverter
 from perdin.i18n import _
 from perdin.letters.pdf import conversion, converters
 from perdin.letters.pdf.conversion import FAULTS, Job, Patience, Progress
@@ -20,11 +19,8 @@ class PdfStage:
     def __init__(
         self, folder: Path, converter: Converter | None = None, patience: Patience | None = None
     ) -> None:
-        program = converter or converters.find_converter()
-        if program is None:
-            raise NoConverter
         self._folder = folder
-        self._program = program
+        self._program = converter or converters.require_converter()
         self._patience = patience
         self._waiting: dict[str, Job] = {}
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perdin.i18n import _
+from perdin.letters.pdf.converters import require_converter
 from perdin.services.desk import Desk
 from perdin.services.documents import bundle
 from perdin.services.documents.bundle import Bundle
@@ -62,9 +63,12 @@ class Output(QObject):
     def bundle(self, trip_id: int, once: QPushButton) -> None:
         """Ask for a file, and join all papers of a trip in it, the checklist of documents first."""
         desk = self._seat.desk
-        self._seat.ask(
-            lambda: bundle.name_of(desk, trip_id), lambda name: self._bundle_as(name, trip_id, once)
-        )
+
+        def name() -> str:
+            require_converter()  # before a place is chosen for what cannot be made
+            return bundle.name_of(desk, trip_id)
+
+        self._seat.ask(name, lambda name: self._bundle_as(name, trip_id, once))
 
     def _bundle_as(self, name: str, trip_id: int, once: QPushButton) -> None:
         desk, progress = self._seat.desk, Progress(_("Menyatukan surat…"))
