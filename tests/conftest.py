@@ -19,6 +19,7 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
+from perdin.services.safekeeping.backup import refuse_torn
 from tests import compiled, in_memory, kept_steps, once_a_run
 from tests.office import WIB, found_office
 from tests.services import full_year
@@ -62,6 +63,12 @@ def pytest_configure(config: pytest.Config) -> None:
         in_memory.once()
     usual = "mutants" if os.environ.get("PERDIN_MUTANTS") else "perdin"
     settings.load_profile("long" if long else usual)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """What is loaded for the first time in a clone is shared among the workers."""
+    once_a_run.own_part_first(session)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -127,6 +134,7 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("office") / "office.db"
     with Database.open(path) as database:
         found_office(database, NOW)
+        refuse_torn(database)
     return path
 
 
@@ -143,6 +151,7 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def play(folder: Path) -> None:
         with Database.open(folder / "example.db") as database:
             example.build(database, lambda: NOW)
+            refuse_torn(database)
 
     own = tmp_path_factory.mktemp("example")
     shared = once_a_run.folder(tmp_path_factory, "example", play)
@@ -169,7 +178,8 @@ def full_year_file(example_file: Path, tmp_path_factory: pytest.TempPathFactory)
     """The example office, and beside its year all that recaps look at; written once."""
     path = example_beside(example_file, tmp_path_factory.mktemp("full_year") / "contoh.db")
     full_year.fill(path)
-    Database.open(path).close()
+    with Database.open(path) as database:
+        refuse_torn(database)
     return path
 
 

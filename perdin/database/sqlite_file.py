@@ -28,6 +28,8 @@ from perdin.files import durable_write
 from perdin.i18n import _
 
 IN_USE = "open"
+_ROWS = " rows"
+"""Ends the note of a closed file whose rows were looked at too (``SqliteFile.rows_sound``)."""
 PATIENCE_S = 1.0
 """How long a start waits for another process that only looks."""
 CREATION_PATIENCE_S = 30.0
@@ -45,6 +47,8 @@ class SqliteFile:
     backups: Path
     journal: str
     lock: FileLock | None
+    rows_sound: bool = False
+    """Whether what its rows hold was found sound, and Perdin alone has written since."""
 
     def best_backup(self) -> str:
         """The newest sound backup, for the sentence about a damaged file."""
@@ -75,7 +79,7 @@ class SqliteFile:
         """Note the file as it is left, then let it go."""
         if self.lock is not None:
             with suppress(OSError):  # without the note the next start checks the whole file
-                self.lock.leave_note(as_left(self.path))
+                self.lock.leave_note(as_left(self.path, rows_sound=self.rows_sound))
             self.lock.release()
             self.lock = None
 
@@ -95,8 +99,10 @@ def open_sqlite(path: Path, backups: Path, *, exclusive: bool, create: bool) -> 
             lock = lock or undo.enter_context(_hold(path, patience_s=CREATION_PATIENCE_S))
             _create(path)  # another one may have been faster: then it does nothing
         revision = _revision(path, backups)
-        if lock is not None and lock.note() != as_left(path):
+        note = lock.note() if lock is not None else ""
+        if lock is not None and note.removesuffix(_ROWS) != as_left(path):
             _refuse_damage(path, backups)
+        rows_sound = note == as_left(path, rows_sound=True) and revision == schema.head()
         if revision != schema.head():
             lock = lock or undo.enter_context(_hold(path, patience_s=CREATION_PATIENCE_S))
             _upgrade(path, backups)
@@ -104,16 +110,16 @@ def open_sqlite(path: Path, backups: Path, *, exclusive: bool, create: bool) -> 
         if exclusive and lock is not None:
             lock.leave_note(IN_USE)
             undo.pop_all()  # keep it until close()
-            return SqliteFile(path, backups, journal, lock)
+            return SqliteFile(path, backups, journal, lock, rows_sound)
         if lock is not None:
-            lock.leave_note(as_left(path))
-        return SqliteFile(path, backups, journal, None)
+            lock.leave_note(as_left(path, rows_sound=rows_sound))
+        return SqliteFile(path, backups, journal, None, rows_sound)
 
 
-def as_left(path: Path) -> str:
+def as_left(path: Path, *, rows_sound: bool = False) -> str:
     """What tells whether anybody changed a closed file; the file itself is not opened for it."""
     seen = path.stat()
-    return f"closed {seen.st_size} {seen.st_mtime_ns}"
+    return f"closed {seen.st_size} {seen.st_mtime_ns}{_ROWS if rows_sound else ''}"
 
 
 def _hold(path: Path, *, patience_s: float) -> FileLock:

@@ -94,6 +94,19 @@ class Database:
         return self._file.path if self._file else None
 
     @property
+    def rows_sound(self) -> bool:
+        """Whether the rows were found sound and only Perdin has written since; False on a server.
+
+        Whoever looks through them says so here, and the next start need not look again.
+        """
+        return self._file is not None and self._file.rows_sound
+
+    @rows_sound.setter
+    def rows_sound(self, sound: bool) -> None:
+        if self._file is not None:
+            self._file.rows_sound = sound
+
+    @property
     def dialect(self) -> str:
         """``sqlite`` or ``postgresql``."""
         return self._writer.dialect.name

@@ -115,7 +115,7 @@ def test_a_sound_file_is_checked_once(filled: Path) -> None:
     """Left cleanly and untouched since, it opens without reading every page again."""
     problems: list[str] = []
     note = filled.with_name("perdin.db.lock").read_text()
-    assert note == sqlite_file.as_left(filled)
+    assert note.removesuffix(" rows") == sqlite_file.as_left(filled)
     with Database.open(filled) as database:
         problems += database.check()
     assert problems == []

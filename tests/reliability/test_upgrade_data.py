@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import engines, schema
+from perdin.database import engines, schema, sqlite_file
+from perdin.database.filelock import FileLock
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services.desk import Desk, Person
@@ -111,6 +112,16 @@ def test_every_row_is_there_after_the_upgrade(before_accounts: Path) -> None:
     with Database.open(before_accounts) as database:
         assert database.check() == []
     assert lost(before, rows(before_accounts)) == []
+
+
+def test_what_an_upgrade_wrote_is_looked_through(before_accounts: Path) -> None:
+    """Whoever closed the older file had looked at its rows, and the scripts have written since."""
+    lock = FileLock.take(before_accounts.with_name(before_accounts.name + ".lock"))
+    assert lock is not None
+    with lock:
+        lock.leave_note(sqlite_file.as_left(before_accounts, rows_sound=True))
+    with Database.open(before_accounts) as database:
+        assert not database.rows_sound
 
 
 def test_a_row_that_an_upgrade_lost_would_be_seen(before_accounts: Path) -> None:

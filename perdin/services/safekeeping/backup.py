@@ -165,8 +165,11 @@ def keeping(store: Store) -> Keeping:
 
 def refuse_torn(database: Database) -> None:
     """Raises DatabaseDamaged when a table or column is gone, or holds what it cannot: no command
-    could go on with it. Tables too long for a start are looked at by ``verify``.
+    could go on with it. Tables too long for a start are looked at by ``verify``. A file that is as
+    it was closed after such a look is not looked through again.
     """
+    if database.rows_sound:
+        return
     problem = ""
     with database.read() as session:
         if lost := integrity.lost(session):
@@ -176,6 +179,7 @@ def refuse_torn(database: Database) -> None:
     if problem:
         where, backup = str(database.path or database.url), database.best_backup()
         raise DatabaseDamaged(path=where, problem=problem, backup=backup)
+    database.rows_sound = True
 
 
 def verify(
