@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import sys
 
-NO_SCREEN = 2
 CLOSED = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
 UNHEARD = 1
 """Whoever read the output has gone, as ``head`` does after its lines."""
@@ -51,16 +50,9 @@ def _begin(given: list[str]) -> int:
         from perdin.cli.commands import run
 
         return run(given)
-    from perdin.display import can_draw
-    from perdin.i18n import _
+    from perdin.cli.window import open_window
 
-    if not can_draw():
-        sentence = _("Tidak ada layar untuk membuka jendela. Lihat perintahnya: perdin --help")
-        sys.stderr.write(f"{sentence}\n")
-        return NO_SCREEN
-    from perdin.ui.start import show
-
-    return show()
+    return open_window()
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from perdin.cli.where import db_file
+from perdin.cli.window import open_window
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.installation import program_version, require_whole
@@ -51,6 +53,12 @@ def _parser(first: str) -> argparse.ArgumentParser:
         version=f"Perdin {program_version()}",
         help=_("versi program"),
     )
+    parser.add_argument(
+        "--db", type=db_file, metavar="FILE", help=_("buka jendela pada basis data ini, sekali ini")
+    )
+    if first.startswith("--db"):
+        parser.set_defaults(run=lambda given: open_window(given.db))
+        return parser
     commands = parser.add_subparsers(metavar=_("PERINTAH"), required=True)
     typed = [module for module, names in _COMMANDS if first in names]
     every = [] if first == "--version" else [module for module, _names in _COMMANDS]

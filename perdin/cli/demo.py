@@ -4,6 +4,7 @@ import argparse
 from datetime import date, datetime
 from pathlib import Path
 
+from perdin.cli.window import open_window
 from perdin.database.store import Database
 from perdin.display import has_display
 from perdin.errors import BadInput
@@ -53,9 +54,7 @@ def _run(arguments: argparse.Namespace) -> int:
             )
         )
         return 0
-    from perdin.ui.start import show
-
-    return show(path)
+    return open_window(path)
 
 
 def _refuse_strangers(path: Path) -> None:

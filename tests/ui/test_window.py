@@ -1,5 +1,6 @@
 """The frame: who sits here, which year, which language, and what it says of trouble."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping.opening import OpenOffice
+from perdin.services.trail import history
 from perdin.settings import Settings
 from perdin.ui import start
 from perdin.ui.frame.alone import Waiting
@@ -206,8 +208,8 @@ def test_small_choices_are_remembered(
     assert (home / "settings.toml").exists()
 
 
-def _start(path: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """Start the program as a user does, on this database, until it has shown itself."""
+def _start(path: Path, home: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    """Start the program as a user does whose own database this is, until it has shown itself."""
     (home / "settings.toml").parent.mkdir(parents=True, exist_ok=True)
     Settings(database=path).save(home / "settings.toml")
     environment = {
@@ -216,7 +218,7 @@ def _start(path: Path, home: Path) -> subprocess.CompletedProcess[str]:
         "QT_QPA_PLATFORM": "offscreen",
     }
     return subprocess.run(
-        [sys.executable, "-m", "perdin"],
+        [sys.executable, "-m", "perdin", *map(str, words)],
         env=environment,
         capture_output=True,
         text=True,
@@ -230,6 +232,34 @@ def test_program_starts_and_ends_well(office_copy: Path, home: Path) -> None:
     # A backup at closing that takes long is shown, of which the screenless plugin says this.
     said = done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
     assert (done.returncode, said) == (0, "")
+
+
+def test_the_window_opens_once_on_a_database_that_is_named(
+    office_copy: Path, home: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """Whoever is given a file looks into it; her own office is what opens the next time."""
+    own = tmp_path / "punya sendiri.db"
+    shutil.copy(office_copy, own)
+    own.chmod(0o444)  # whoever opened it would be refused
+    with Database.open(office_copy) as database:
+        signed_in = len(history.list_history(_desk_of(database, clock)))
+    done = _start(own, home, "--db", office_copy)
+    assert done.returncode == 0, done.stderr
+    with Database.open(office_copy) as database:
+        assert len(history.list_history(_desk_of(database, clock))) > signed_in
+    assert Settings.load(home / "settings.toml").database == own
+
+
+def test_a_mistyped_database_begins_no_office(office_copy: Path, home: Path) -> None:
+    mistyped = office_copy.with_name("perdni.db")
+    done = _start(office_copy, home, "--db", mistyped)
+    assert done.returncode == 2
+    assert str(mistyped) in done.stderr
+    assert not mistyped.exists()
+
+
+def _desk_of(database: Database, clock: Clock) -> Desk:
+    return Desk(database, first_start.seat_first(database), clock=clock)
 
 
 @pytest.mark.parametrize("trouble", ["held", "damaged", "foreign"])
