@@ -1,7 +1,7 @@
 """What a file is by its first bytes, whatever its name says; and what is not taken in at all."""
 
 from perdin.errors import BadInput
-from perdin.files import picture_header, plain_text, zip_guard
+from perdin.files import foreign_files, picture_header, plain_text, zip_guard
 from perdin.i18n import _
 
 LARGEST = 25 * 1024 * 1024
@@ -60,7 +60,7 @@ def media_type(content: bytes, name: str, *, texts: bool = False) -> str:
         return OLD_OFFICE
     if texts and plain_text.is_text(content):
         return MAIL if plain_text.is_mail(content) else TEXT
-    raise refused(name, _("yang dapat dilampirkan hanya JPEG, PNG, PDF, dan berkas Office."))
+    raise refused(name, foreign_files.why_not(content, name))
 
 
 def named(name: str, kind: str) -> str:
@@ -97,7 +97,7 @@ def _package(content: bytes, name: str) -> str:
             named = archive.named("[Content_Types].xml")
             types = archive.read(named) if named else b""
     except (zip_guard.Damaged, UnicodeDecodeError) as why:
-        raise refused(name, _("berkasnya rusak atau berkata sandi.")) from why
+        raise refused(name, foreign_files.cut_package(name)) from why
     except zip_guard.UnsoundArchive as why:
         raise refused(name, why.problem) from why
     lowered = [part.lower() for part in parts]

@@ -12,12 +12,22 @@ from perdin.i18n import _
 from perdin.ui.table.column_memory import Memory
 
 FOLDER = "files.folder"
+SHRINK = "files.shrink"
+"""Where ``memory`` keeps «1» while large photos are made smaller, «0» while not."""
 _ENDING = re.compile(r"\*(\.\w+)")
 
 
 def papers() -> str:
     """The kinds of files that a trip takes, as a dialog asks for them."""
-    return _("Foto, pindaian, dan dokumen (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt)")
+    return _(
+        "Foto, pindaian, dan dokumen (*.jpg *.jpeg *.png *.heic *.heif *.webp *.bmp *.tif *.tiff "
+        "*.pdf *.docx *.xlsx *.odt)"
+    )
+
+
+def shrinks(memory: Memory) -> bool:
+    """Whether large photos are made smaller as they are attached: they are unless told not to."""
+    return memory.get(SHRINK, "1") == "1"
 
 
 def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path | None:

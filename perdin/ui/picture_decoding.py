@@ -1,9 +1,10 @@
 """Pictures from anywhere, decoded by Qt once their header was judged."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from perdin.files import picture_header
+from perdin.ui import colours
 
 
 def decoded(
@@ -32,3 +33,22 @@ def decoded(
         smaller = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))  # a line of pixels has a width too
     return reader.read()
+
+
+def as_jpeg(picture: QImage, quality: int) -> bytes:
+    """A picture as JPEG, what is clear in it white.
+
+    It is drawn anew, so nothing of a file's hidden data (place, device) goes along.
+    """
+    drawn = QImage(picture.size(), QImage.Format.Format_RGB32)
+    drawn.fill(QColor(colours.PAPER))
+    painter = QPainter(drawn)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    content = QByteArray()
+    into = QBuffer(content)
+    into.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(into, QByteArray(b"jpg"))
+    writer.setQuality(quality)
+    writer.write(drawn)
+    return bytes(content.data())

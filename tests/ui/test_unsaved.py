@@ -51,7 +51,11 @@ VIEWS = {
     *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
     *("Bila dipotong berapa persen", "Kepala jejak dari kertas"),
     *("Cari di daftar", "Baris yang ditampilkan", "Hanya yang berbeda dari bawaan"),
-    *("Jenis berkas yang ditambahkan", "Jenis berkas yang dipilih"),  # chosen for one press
+    *(
+        "Jenis berkas yang ditambahkan",
+        "Jenis berkas yang dipilih",
+        "Kecilkan foto besar",
+    ),  # chosen for one press
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from perdin.errors import BadInput, PdfUnreadable
-from perdin.files import isolated_run, media_types, whole_file
+from perdin.files import foreign_files, isolated_run, media_types, whole_file
 from perdin.i18n import _
 from perdin.letters.pdf import pages
 
@@ -41,10 +41,15 @@ def examined(content: bytes, file_name: str, *, texts: bool = False) -> Received
     return ReceivedFile(name, media_type, content)
 
 
-def read(path: Path) -> bytes:
+def read_picture(path: Path) -> bytes:
+    """A file that may be a picture of which less is kept. Raises as ``read``."""
+    return read(path, most=foreign_files.LARGEST_PICTURE)
+
+
+def read(path: Path, *, most: int = media_types.LARGEST) -> bytes:
     """A file's content as it is now. Raises BadInput for one that is too large or unreadable."""
     try:
-        if path.stat().st_size > media_types.LARGEST:
+        if path.stat().st_size > most:
             raise BadInput(
                 problem=_("{name} lebih besar dari 25 MB. Kecilkan atau pindai ulang.").format(
                     name=path.name

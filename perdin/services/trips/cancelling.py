@@ -7,6 +7,7 @@ from perdin.i18n import _
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
+from perdin.rules.workflow import RIGHTS, Right
 from perdin.seat_errors import NotTied
 from perdin.services.desk import Work
 from perdin.services.office import oneself
@@ -25,7 +26,15 @@ def refuse(work: Work, trip: Trip) -> None:
         return
     person = work.desk.person
     if not _is_paid(work, trip):
-        raise NotAllowed(person=person.name)
+        if person.role not in RIGHTS[Right.CANCEL]:
+            raise NotAllowed(person=person.name)
+        raise BadInput(
+            problem=_(
+                "Perjalanan ini belum dibayar, jadi yang mengajukan perjalanan (staf atau admin) "
+                "membatalkannya. Atasan dapat mengembalikan atau menolaknya selama menunggu "
+                "keputusan."
+            )
+        )
     if person.role in workflow.DECIDING:
         if oneself.own_employee(work) is None:
             raise NotTied(person=person.name)

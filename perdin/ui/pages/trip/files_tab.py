@@ -13,10 +13,12 @@ from perdin.rules.document_kinds import AttachmentKind, label
 from perdin.services.documents import attachments
 from perdin.services.documents.trip_files import AttachmentRow, TripPapers
 from perdin.ui import files, theme
+from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.dropped_files import (
     Incoming,
+    Taken,
     attach_all,
     files_of,
     holds_files,
@@ -45,6 +47,10 @@ class FilesTab(QWidget):
         self.kind.setAccessibleName(_("Jenis berkas yang ditambahkan"))
         self.add_button = theme.button(_("Tambah ber&kas…"), "paperclip")
         self.paste_button = theme.button(_("Te&mpel"), "clipboard-paste")
+        self.shrink = CheckField(_("Kecilkan foto besar"), files.shrinks(seat.memory))
+        self.shrink.setToolTip(
+            _("Foto di atas 2.400 piksel disimpan lebih kecil: cukup untuk dibaca dan dicetak")
+        )
         self.list = FileList()
         self.about = theme.muted()
         self.chosen_kind = ChoiceField(kinds)
@@ -58,6 +64,7 @@ class FilesTab(QWidget):
         self.list.paged.connect(self.view.read_on)
         self.add_button.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self.paste)
+        self.shrink.edited.connect(lambda _on: self._keep_shrink())
         self.chosen_kind.edited.connect(lambda _kind: self._offer_sorting())
         self.sort_button.clicked.connect(self._sort)
         self.remove_button.clicked.connect(self._remove)
@@ -81,8 +88,12 @@ class FilesTab(QWidget):
         """Attach files of the kind that is chosen; one that is refused is said, the others stay."""
         desk, trip_id, kind = self._seat.desk, self._trip_id, self.kind.value()
         if trip_id is not None and self._may:
+            shrink = self.shrink.value()
             self._seat.act(
-                None, lambda: attach_all(desk, trip_id, incoming, kind), self._took, by=self
+                None,
+                lambda: attach_all(desk, trip_id, incoming, kind, shrink=shrink),
+                self._took,
+                by=self,
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -115,6 +126,7 @@ class FilesTab(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.kind)
         column.addLayout(adding)
+        column.addWidget(self.shrink)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         column.addLayout(sorting)
@@ -127,7 +139,7 @@ class FilesTab(QWidget):
 
     def _show(self, papers: TripPapers) -> None:
         self._may = papers.may_attach
-        for part in (self.kind, self.add_button, self.paste_button):
+        for part in (self.kind, self.add_button, self.paste_button, self.shrink):
             part.setVisible(papers.may_attach)
         wanted, self._wanted = self._wanted, None
         self.list.show_files(papers.files, wanted)
@@ -160,16 +172,14 @@ class FilesTab(QWidget):
         if paths:
             self.take([Incoming(path.name, path) for path in paths])
 
-    def _took(self, done: tuple[list[int], list[str]]) -> None:
-        file_ids, refused = done
-        if file_ids:
-            self._wanted = file_ids[0]
+    def _took(self, taken: Taken) -> None:
+        if taken.file_ids:
+            self._wanted = taken.file_ids[0]
             self._again()
-        if refused:
-            self._notices.error(" ".join(refused))
-        elif file_ids:
-            sentence = _("{count} berkas dilampirkan.").format(count=len(file_ids))
-            self._notices.success(sentence)
+        taken.tell(self._notices)
+
+    def _keep_shrink(self) -> None:
+        self._seat.memory[files.SHRINK] = "1" if self.shrink.value() else "0"
 
     def _offer_sorting(self) -> None:
         row = self.list.current()

@@ -12,6 +12,8 @@ from perdin.i18n import _
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, received_file
+from perdin.ui import picture_taking
+from perdin.ui.notices import NoticeBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,46 @@ def files_of(data: QMimeData | None) -> list[Incoming]:
     return []
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of files: the ids of those attached, and what is to be said of the others."""
+
+    file_ids: tuple[int, ...]
+    refused: tuple[str, ...]
+    said: tuple[str, ...]
+
+    def tell(self, notices: NoticeBar) -> None:
+        """Say how many came in, what was made smaller, and which were refused and why."""
+        said = " ".join(self.said)
+        if self.refused:
+            notices.error(" ".join((*self.refused, said)).strip())
+        elif self.file_ids:
+            sentence = _("{count} berkas dilampirkan.").format(count=len(self.file_ids))
+            notices.success(f"{sentence} {said}".strip())
+
+
 def attach_all(
     desk: Desk,
     trip_id: int,
     incoming: Sequence[Incoming],
-    kind: AttachmentKind,
-    traveller_id: int | None = None,
-    receipt_id: int | None = None,
-) -> tuple[list[int], list[str]]:
-    """Attach files; gives their ids, and for those that are refused the sentences why."""
-    file_ids, refused = [], []
+    what: AttachmentKind,
+    whose: tuple[int | None, int | None] = (None, None),
+    *,
+    shrink: bool,
+) -> Taken:
+    """Attach files, ``whose`` traveller's and receipt's; one that is refused keeps no other out."""
+    file_ids, refused, said = [], [], []
     for one in incoming:
         try:
-            content = one.content if one.path is None else received_file.read(one.path)
+            content = one.content if one.path is None else received_file.read_picture(one.path)
+            made = picture_taking.prepared(content, one.name, shrink=shrink)
             file_ids.append(
-                attachments.attach(desk, trip_id, content, one.name, kind, traveller_id, receipt_id)
+                attachments.attach(desk, trip_id, made.content, made.name, what, *whose)
             )
+            said += [made.said] if made.said else []
         except PerdinError as problem:
             refused.append(str(problem))
-    return file_ids, refused
+    return Taken(tuple(file_ids), tuple(refused), tuple(said))
 
 
 def _png(image: QImage) -> bytes:

@@ -15,7 +15,7 @@ from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.services.documents.trip_files import AttachmentRow
 from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.accounting.dropped_files import Incoming, attach_all, files_of
+from perdin.ui.pages.trip.accounting.dropped_files import Incoming, Taken, attach_all, files_of
 from perdin.ui.pages.trip.accounting.proving import receipt_name
 from perdin.ui.pages.trip.accounting.subject import Subject
 from perdin.ui.pages.trip.accounting.thumbs import Thumbs
@@ -152,24 +152,26 @@ class ReceiptsPanel(QWidget):
             self._notices.error(_("Berkas dilampirkan selama pertanggungjawaban belum diserahkan."))
             return
         desk, trip_id, who = self._seat.desk, self._trip_id, self._traveller_id
-        receipt_id = self._receipt_id
+        receipt_id, memory = self._receipt_id, self._seat.memory
 
         self._seat.act(
             None,
-            lambda: attach_all(desk, trip_id, incoming, AttachmentKind.RECEIPT, who, receipt_id),
+            lambda: attach_all(
+                desk,
+                trip_id,
+                incoming,
+                AttachmentKind.RECEIPT,
+                (who, receipt_id),
+                shrink=files.shrinks(memory),
+            ),
             self._took,
         )
 
-    def _took(self, done: tuple[list[int], list[str]]) -> None:
-        file_ids, refused = done
-        if file_ids:
-            self._wanted_file = file_ids[0]
+    def _took(self, taken: Taken) -> None:
+        if taken.file_ids:
+            self._wanted_file = taken.file_ids[0]
             self._restore(None)
-        if refused:
-            self._notices.error(" ".join(refused))
-        elif file_ids:
-            sentence = _("{count} berkas dilampirkan.").format(count=len(file_ids))
-            self._notices.success(sentence)
+        taken.tell(self._notices)
 
     def _choose(self) -> None:
         paths = files.choose_several(self, self._seat.memory, _("Bukti dan berkas"), files.papers())

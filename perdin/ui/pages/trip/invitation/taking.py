@@ -18,7 +18,7 @@ from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.letters.letters import Document
 from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.trips.drafts import TripDraft
-from perdin.ui import files, theme
+from perdin.ui import files, picture_taking, theme
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.accounting.dropped_files import Incoming, files_of, holds_files
 from perdin.ui.pages.trip.form import TripForm
@@ -91,7 +91,10 @@ class InvitationTaker(QObject):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
-        kinds = _("Surat undangan (*.pdf *.docx *.txt *.eml *.jpg *.jpeg *.png)")
+        kinds = _(
+            "Surat undangan (*.pdf *.docx *.txt *.eml *.jpg *.jpeg *.png *.heic *.webp *.tif "
+            "*.tiff)"
+        )
         path = files.choose_open(self._page, self._seat.memory, _("Surat undangan"), kinds)
         if path is not None:
             self.take([Incoming(path.name, path)])
@@ -159,7 +162,8 @@ class InvitationTaker(QObject):
             self._keep(document, kind)
 
         for path in files.choose_several(self._page, memory, kind_label(kind), files.papers()):
-            self._seat.act(None, _content_of(path, b"", path.name), keep)
+            shrink = files.shrinks(memory)
+            self._seat.act(None, _content_of(path, b"", path.name, shrink=shrink), keep)
 
     def _look(self, row: AttachmentRow) -> None:
         self._show_panel(shown=False)
@@ -259,8 +263,14 @@ class InvitationTaker(QObject):
         return Row(name=name, label=label(name), words=heard, why=why, choices=tuple(choices))
 
 
-def _content_of(path: Path | None, content: bytes, name: str) -> Callable[[], Document]:
-    """The job that gets a file's content."""
-    if path is None:
-        return lambda: Document(name, content)
-    return lambda: Document(path.name, received_file.read(path))
+def _content_of(
+    path: Path | None, content: bytes, name: str, *, shrink: bool = False
+) -> Callable[[], Document]:
+    """The job that gets a file's content; a letter that is to be read keeps all of its pixels."""
+
+    def get() -> Document:
+        held = content if path is None else received_file.read_picture(path)
+        made = picture_taking.prepared(held, name, shrink=shrink)
+        return Document(made.name, made.content)
+
+    return get

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
 from perdin.errors import BadFile
 from perdin.i18n import _
 from perdin.services.letters.texts import PHOTO_PX
-from perdin.ui import colours
-from perdin.ui.picture_decoding import decoded
+from perdin.ui.picture_decoding import as_jpeg, decoded
 
 ENDINGS = (".jpg", ".jpeg", ".png")
 QUALITY = 85
@@ -35,18 +34,7 @@ def prepared(path: Path) -> bytes:
         )
     if max(taken.width(), taken.height()) > PHOTO_PX:
         taken = fitted(taken, PHOTO_PX)
-    drawn = QImage(taken.size(), QImage.Format.Format_RGB32)
-    drawn.fill(QColor(colours.PAPER))
-    painter = QPainter(drawn)
-    painter.drawImage(0, 0, taken)
-    painter.end()
-    content = QByteArray()
-    into = QBuffer(content)
-    into.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(into, QByteArray(b"jpg"))
-    writer.setQuality(QUALITY)
-    writer.write(drawn)
-    return bytes(content.data())
+    return as_jpeg(taken, QUALITY)
 
 
 def _content(path: Path) -> bytes:
