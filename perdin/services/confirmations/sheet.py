@@ -13,7 +13,7 @@ from perdin.models.confirmations import HotelStay
 from perdin.models.people import Office
 from perdin.reports.filenames import safe_name
 from perdin.reports.letterhead import Letterhead
-from perdin.reports.save import make_folder, write_beside
+from perdin.reports.save import free_name, make_folder, write_beside
 from perdin.reports.table import Cell, count, day, money, spoken, text
 from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules import hotel_codes
@@ -57,7 +57,8 @@ class InquiryPapers:
 def save_papers(desk: Desk, inquiry_ids: list[int], folder: Path) -> list[Path]:
     """Write the letter and the sheet of each into a folder, made when absent; gives the files.
 
-    A letter that is there already stays; another file of its name becomes « (2)». Raises NotFound,
+    A letter that is there already stays; a sheet of its name is never written over, since it may
+    hold the hotel's answers: the new one becomes « (2)». Raises NotFound,
     LetterAltered, DiskFull, NotWritten, NotAllowed.
     """
     made = [open_papers(desk, inquiry_id) for inquiry_id in inquiry_ids]
@@ -73,7 +74,7 @@ def save_papers(desk: Desk, inquiry_ids: list[int], folder: Path) -> list[Path]:
             rows=papers.rows,
             fixed=2,
         )
-        written += [letter, write_workbook(letter.with_suffix(".xlsx"), [sheet])]
+        written += [letter, write_workbook(free_name(letter.with_suffix(".xlsx")), [sheet])]
     return written
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from perdin.models.accounting import Receipt
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState
@@ -22,6 +23,9 @@ from perdin.services.accounting.payments import PaymentRow
 from perdin.services.accounting.verification_log import VerificationRow
 from perdin.services.books import book_numbers
 from perdin.services.books.book_numbers import Proposed
+from perdin.services.confirmations import stays
+from perdin.services.confirmations.bills import STANDING
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.desk import Work, query
 from perdin.services.documents import completeness, receipts
 from perdin.services.documents.completeness import Completeness
@@ -40,7 +44,8 @@ class TripAccounts:
     ``balances`` are everybody's; ``account``, ``costs``, ``requests``, ``payments`` and
     ``verifications`` are the traveller's who is shown. ``requests`` are advances that wait,
     ``proposed`` are the next BKU numbers for who pays, ``advance_hindrance`` is why no advance
-    would be paid to them today, empty when nothing holds it up.
+    would be paid to them today, empty when nothing holds it up. ``stays`` are those that hotels
+    were asked about.
     """
 
     trip_id: int
@@ -56,6 +61,7 @@ class TripAccounts:
     files: tuple[AttachmentRow, ...]
     completeness: Completeness
     settings: MoneySettings
+    stays: tuple[StayRow, ...]
 
     @property
     def balance(self) -> Balance:
@@ -93,6 +99,7 @@ def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None)
         files=tuple(files.rows(work.desk.database)),
         completeness=completeness.completeness_of(work, sources, files),
         settings=money_settings.of(sources.office),
+        stays=tuple(stays.rows_of(work, Receipt.trip_id == trip_id, STANDING)),
     )
 
 

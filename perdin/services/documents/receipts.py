@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.i18n import _
 from perdin.models.accounting import Receipt, TaxLine
+from perdin.models.confirmations import HotelStay
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import receipts as rules
@@ -17,7 +18,6 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.audit import trip_subject
 from perdin.services.books import tax_book
-from perdin.services.confirmations import bills
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.documents import attachments, receipt_checks
 from perdin.services.documents.receipt_form import (
@@ -88,7 +88,7 @@ def change_receipt(work: Work, receipt_id: int, form: ReceiptForm, seen_version:
 @operation(Right.RECORD_COSTS, undo=True)
 def remove_receipt(work: Work, receipt_id: int) -> None:
     """Throw a receipt away; its files stay with the trip. Raises as changing does, and BadInput
-    while a cost line is proved by it, be it a line of Rp0.
+    while a cost line is proved by it, be it a line of Rp0, and once a hotel was asked about it.
     """
     receipt = _receipt(work.session, receipt_id)
     trip = trip_at(work.session, receipt.trip_id)
@@ -98,11 +98,11 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
         )
-    if bills.asked_among(work.session, [receipt.id]):
+    if work.session.scalar(select(exists().where(HotelStay.receipt_id == receipt.id))):
         raise BadInput(
             problem=_(
-                "Hotel sudah ditanya tentang bukti ini, jadi tidak dapat dihapus. Batalkan surat "
-                "konfirmasinya dahulu."
+                "Hotel sudah ditanya tentang bukti ini, jadi buktinya tetap. Bila salah, betulkan "
+                "isinya."
             )
         )
     tax_book.let_go(work, receipt.taxes)

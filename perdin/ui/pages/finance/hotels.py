@@ -65,6 +65,7 @@ class HotelsQueue(Queue[StayRow]):
         )
         self._acts.insertWidget(1, self.amount)
         self._below.insert(1, self.amount)
+        self._why.add(self.amount)
         self._head = QWidget()
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +105,12 @@ class HotelsQueue(Queue[StayRow]):
         return [
             *super().works(), *self.asking.works(), *self.importing.works(), *self.typing.works()
         ]  # fmt: skip
+
+    def used(self, *, fields: bool = False, reason: bool = False) -> None:
+        """Begin anew: the sum that was decided is typed with its reason."""
+        if reason:
+            self.amount.set_value(None)
+        super().used(fields=fields, reason=reason)
 
     def order_tabs(self, names: QWidget) -> None:
         """What begins, the list, and then what is done with its rows."""
@@ -255,5 +262,4 @@ class HotelsQueue(Queue[StayRow]):
 
     def _done(self, done: str, _answer: object) -> None:
         self.used(reason=True)
-        self.amount.set_value(None)
         self.notices.success(done)

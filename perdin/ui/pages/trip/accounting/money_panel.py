@@ -83,7 +83,8 @@ class MoneyPanel(QWidget):
         asks = desk.may(Right.RECORD_COSTS) and open_now and not pays
         self.whom.setText(_("Uang muka {name}").format(name=balance.name))
         cost = f"{ledger.label(balance.basis)} {rupiah(balance.owed)}"
-        self.sums.setText(_("{cost}, dibayar {paid}.").format(cost=cost, paid=rupiah(balance.paid)))
+        sums = _("{cost}, dibayar {paid}.").format(cost=cost, paid=rupiah(balance.paid))
+        self.sums.setText(f"{sums} {purse.confirmed}".strip())
         word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
         self.pay_button.setText(word)
         self.fields.setVisible(pays)

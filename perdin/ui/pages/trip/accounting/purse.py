@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from perdin.i18n import N_, _, short_date
+from perdin.i18n import N_, _, rupiah, short_date
 from perdin.rules import ledger
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
 from perdin.services.accounting.payments import PaymentRow
 from perdin.services.books.book_numbers import Proposed
+from perdin.services.confirmations.stays import STATE_NAMES, ClaimRow, StayRow
+from perdin.services.documents.account_page import TripAccounts
 from perdin.ui.table.columns import Column, money
 
 
@@ -31,12 +33,13 @@ PAYMENTS: tuple[Column[PaymentRow], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Purse:
     """What a traveller's money is: the balance, what was asked for, and what moved.
 
     ``hindrance`` is why no advance would be paid today; empty when nothing holds it up.
-    ``proposed`` are the next BKU numbers, None for who does not pay.
+    ``proposed`` are the next BKU numbers, None for who does not pay. ``stays`` are the nights that
+    hotels were asked about.
     """
 
     balance: Balance
@@ -44,3 +47,40 @@ class Purse:
     hindrance: str
     payments: tuple[PaymentRow, ...]
     proposed: Proposed | None = None
+    stays: tuple[StayRow, ...] = ()
+
+    @property
+    def confirmed(self) -> str:
+        """What hotels said of this traveller's nights, and what is paid back by it."""
+        return " ".join(
+            _told(row, claim)
+            for row in self.stays
+            for claim in row.claims
+            if claim.traveller_id == self.balance.traveller_id
+        )
+
+
+def _told(row: StayRow, claim: ClaimRow) -> str:
+    said = _(STATE_NAMES[row.state])
+    if row.words:
+        said = f"{said} ({row.words})"
+    words = _("{hotel}: {said}.").format(hotel=row.hotel, said=said)
+    if row.decided and claim.claimed:
+        words += " " + _("Kelebihan bayar {claimed}, disetor {repaid}.").format(
+            claimed=rupiah(claim.claimed), repaid=rupiah(claim.repaid)
+        )
+    paid = [f"{back.deposit} ({short_date(back.repaid_on)})" for back in claim.repayments]
+    deposits = ", ".join(paid)
+    return f"{words} {deposits}." if deposits else words
+
+
+def purse_of(page: TripAccounts) -> Purse:
+    """The money of the traveller whose account is shown."""
+    return Purse(
+        balance=page.balance,
+        requests=page.requests,
+        hindrance=page.advance_hindrance,
+        payments=page.payments,
+        proposed=page.proposed,
+        stays=page.stays,
+    )

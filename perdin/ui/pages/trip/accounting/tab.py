@@ -24,7 +24,7 @@ from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
 from perdin.ui.pages.trip.accounting.next_step import standing_of
-from perdin.ui.pages.trip.accounting.purse import Purse
+from perdin.ui.pages.trip.accounting.purse import purse_of
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
 from perdin.ui.pages.trip.accounting.subject import Subject
@@ -198,9 +198,7 @@ class AccountingTab(QWidget):
         self.lines.show_receipts(own)
         self.lines.show_account(account, list(page.costs), editable=recording)
         self.card.fields.offer([(row.traveller_id, row.name) for row in rows], page.settings.taxes)
-        held, proposed = page.advance_hindrance, page.proposed
-        purse = Purse(page.balance, page.requests, held, page.payments, proposed)
-        self.money.show_purse(sheet, purse)
+        self.money.show_purse(sheet, purse_of(page))
         self.completeness.show_completeness(page.completeness)
         self.said.show_said(page.verifications, account)
         self.verify.show_account(account, may=desk.may(Right.VERIFY))
