@@ -92,9 +92,15 @@ def _learning() -> _Add:
 
 
 def _papers() -> _Add:
-    from perdin.cli.papers import add_parsers
+    from perdin.cli.papers import add_parser
 
-    return add_parsers
+    return add_parser
+
+
+def _bundles() -> _Add:
+    from perdin.cli.bundles import add_parser
+
+    return add_parser
 
 
 def _records() -> _Add:
@@ -168,7 +174,8 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_calc, ("calc",)),
     (_templates, ("check-template",)),
     (_learning, ("learn-template",)),
-    (_papers, ("letters", "bundle")),
+    (_papers, ("letters",)),
+    (_bundles, ("bundle",)),
     (_records, ("recap", "verify")),
     (_backups, ("backup", "restore")),
     (_imports, ("import",)),

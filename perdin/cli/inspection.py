@@ -50,6 +50,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--account", metavar=_("KODE"), help=_("hanya kode rekening ini"))
     add("--settled", action="store_true", help=_("hanya yang rampung"))
     add("--no-bundles", action="store_true", help=_("tanpa PDF berkas lengkap, jauh lebih cepat"))
+    add("--masked", action="store_true", help=_("samarkan NIP dan nomor rekening"))
     add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
     add_options(parser)
     parser.set_defaults(run=_run)
@@ -69,7 +70,9 @@ def _run(arguments: argparse.Namespace) -> int:
             budget_line_id=package_scope.line_named(desk, account, first.year) if account else None,
             trip_ids=tuple(dict.fromkeys(arguments.trip)) if arguments.trip else None,
         )
-        order = PackageOrder(recap_filter, bundles=not arguments.no_bundles)
+        order = PackageOrder(
+            recap_filter, bundles=not arguments.no_bundles, masked=arguments.masked
+        )
         progress = _tell if sys.stderr.isatty() else None
         made = package_making.make(desk, order, free_name(arguments.out), progress)
     return _said(made)

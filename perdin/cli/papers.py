@@ -1,4 +1,4 @@
-"""``perdin letters`` and ``perdin bundle``: the papers of trips, as files."""
+"""``perdin letters``: the papers of trips, as files."""
 
 import argparse
 import sys
@@ -10,10 +10,8 @@ from perdin.cli.where import db_file
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
-from perdin.reports.save import free_name
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Desk
-from perdin.services.documents import bundle
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import Form, Outcome, PrintOrder
 from perdin.services.trips import trip_list
@@ -21,11 +19,11 @@ from perdin.services.trips.trip_list import TripFilter
 
 LARGEST_ID = 2**31 - 1
 _YEARS = range(2000, 2101)
-_INCOMPLETE = 2
+INCOMPLETE = 2
 
 
-def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add these commands to the program's own."""
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's own."""
     parser = commands.add_parser(
         "letters",
         help=_("tulis surat satu atau banyak perjalanan ke folder"),
@@ -72,24 +70,6 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
     parser.set_defaults(run=_letters)
-    _add_bundle(commands)
-
-
-def _add_bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser(
-        "bundle",
-        help=_("gabungkan semua berkas sebuah perjalanan menjadi satu PDF"),
-        description=_(
-            "Menulis berkas lengkap sebuah perjalanan sebagai satu PDF: daftar kelengkapan, isi "
-            "berkas, surat, salinan bertanda tangan, bukti, dan foto. Berkas yang sudah ada tidak "
-            "ditimpa."
-        ),
-    )
-    add = parser.add_argument
-    add("trip", type=int, metavar="TRIP", help=_("nomor perjalanan"))
-    add("--out", type=Path, required=True, metavar="FILE.pdf", help=_("berkas PDF yang ditulis"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
-    parser.set_defaults(run=_bundle)
 
 
 def _letters(arguments: argparse.Namespace) -> int:
@@ -98,30 +78,13 @@ def _letters(arguments: argparse.Namespace) -> int:
         chosen = _chosen(desk, arguments)
         kinds = frozenset(LetterKind(kind) for kind in arguments.kind or ())
         order = PrintOrder(chosen, form, kinds, fresh_sheet=arguments.fresh_sheet)
-        outcome = print_run.run(desk, order, arguments.out, _tell if sys.stderr.isatty() else None)
+        outcome = print_run.run(desk, order, arguments.out, tell if sys.stderr.isatty() else None)
     if not outcome.letters and not outcome.failures:
         raise BadInput(problem=_nothing(chosen))
-    return _said(outcome)
+    return said(outcome)
 
 
-def _bundle(arguments: argparse.Namespace) -> int:
-    if arguments.out.suffix.lower() != ".pdf":
-        raise BadInput(problem=_("Nama berkas lengkap harus berakhiran .pdf."))
-    with seated(arguments, exclusive=False) as (desk, _database):
-        _refuse_number(arguments.trip)
-        progress = _tell if sys.stderr.isatty() else None
-        written_bundle = bundle.write(desk, arguments.trip, free_name(arguments.out), progress)
-    print(written_bundle.path)
-    for what in written_bundle.missing:
-        print(_("Belum ada: {what}").format(what=what))
-    for lost in written_bundle.lost:
-        sentence = _("Tanpa lampiran: {file} {why}").format(file=lost.file_name, why=lost.why)
-        print(sentence, file=sys.stderr)
-    said = _said(Outcome(failures=list(written_bundle.failures)))
-    return _INCOMPLETE if written_bundle.lost else said
-
-
-def _refuse_number(trip: int) -> None:
+def refuse_number(trip: int) -> None:
     """Raises NotFound for what no database can have."""
     if not 0 < trip <= LARGEST_ID:
         raise NotFound(what=_("Perjalanan"))
@@ -137,7 +100,7 @@ def _chosen(desk: Desk, arguments: argparse.Namespace) -> tuple[int, ...]:
         )
     if arguments.trip:
         for trip in arguments.trip:
-            _refuse_number(trip)
+            refuse_number(trip)
         return tuple(dict.fromkeys(arguments.trip))
     if year is not None and year not in _YEARS:
         raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
@@ -152,7 +115,7 @@ def _nothing(chosen: tuple[int, ...]) -> str:
     return _("Tidak ada surat yang berlaku di antara {count} perjalanan.").format(count=len(chosen))
 
 
-def _said(outcome: Outcome) -> int:
+def said(outcome: Outcome) -> int:
     """Print the files, and what failed on stderr; the exit status."""
     for path in (*outcome.written, *outcome.there):
         print(path)
@@ -161,9 +124,9 @@ def _said(outcome: Outcome) -> int:
             trip=failure.trip_id, title=failure.title, problem=failure.problem
         )
         print(sentence, file=sys.stderr)
-    return _INCOMPLETE if outcome.failures else 0
+    return INCOMPLETE if outcome.failures else 0
 
 
-def _tell(done: int, total: int, text: str) -> None:
+def tell(done: int, total: int, text: str) -> None:
     """One line that is written over, for whoever watches."""
     print(f"\r{text:<70.70}", end="\n" if done >= total else "", file=sys.stderr, flush=True)

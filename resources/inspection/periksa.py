@@ -284,6 +284,13 @@ class Package:
             return None
         return said if isinstance(said, dict) else None
 
+    def _masked(self, record: dict[str, Any], where: str) -> bool:
+        """Whether a record is masked; in a package that is not, that hides a change."""
+        masked = record.get("disamarkan") is True
+        if masked and self._manifest.get("disamarkan") is not True:
+            self.add(f"{where}: disamarkan, padahal paket ini tidak disamarkan.")
+        return masked
+
     def _check_seal(self) -> None:
         """The package's own event, which stands for the manifest and so for every file."""
         previous, last = None, None
@@ -292,7 +299,8 @@ class Package:
         ):
             try:
                 event = json.loads(line)
-                sound = dump(event) == line and event_hash(event) == event["hash"]
+                sound = event_hash(event) == event["hash"] or event.get("disamarkan") is True
+                sound = sound and dump(event) == line
                 sound = sound and (previous is None or event["previous_hash"] == previous)
                 self._events.setdefault(event["id"], event["hash"])
                 previous, last = event["hash"], event
@@ -315,7 +323,7 @@ class Package:
     def _compare_seal(self, last: Any, digest: str) -> None:
         try:
             details = json.loads(last["details"]) if last["action"] == ACTION else {}
-            if details.get("manifes") != digest:
+            if details.get("manifes") != digest or last.get("disamarkan"):
                 self.add(f"{MANIFEST}: bukan yang disegel oleh {SEAL}; salah satunya berubah.")
             self.head = f"{last['id']}/{last['hash'][:12]}"
             asked = re.fullmatch(r"\s*(\d+)\s*/\s*([0-9a-fA-F]{8,64})\s*", self._head or self.head)
@@ -369,7 +377,7 @@ class Package:
                 self.add(f"{where}: seharusnya peristiwa {expected}.")
             if previous and event["previous_hash"] != previous:
                 self.add(f"{where}: tidak menyambung ke peristiwa sebelumnya.")
-            if event.get("disamarkan"):
+            if self._masked(event, where):
                 hidden += 1
             elif event_hash(event) != event["hash"]:
                 self.add(f"{where}: isinya bukan yang disegel.")
@@ -393,13 +401,13 @@ class Package:
         layouts = json.loads(self._content(LAYOUTS).decode())
         sums: dict[int, Any] = {}
         hidden, lost = set(), set()
-        for _number, change in self._lines(CHANGES):
+        for number, change in self._lines(CHANGES):
             if change is None:
                 continue
             columns = layouts[str(change["layout"])]
             event = change["event"]
             key = (change["table"], change["row"])
-            if change.get("disamarkan"):
+            if self._masked(change, f"{CHANGES} baris {number}"):
                 hidden.add(event)
                 self._last[key] = (None, columns, event)
                 continue
@@ -439,7 +447,7 @@ class Package:
             table, row, values = line["tabel"], line["id"], line["isi"]
             self._rows.setdefault(table, {})[row] = values
             self._check_kept(table, row, values)
-            if line.get("disamarkan"):
+            if self._masked(line, f"{ROWS} baris {number}"):
                 hidden += 1
                 continue
             if CHANGES in self._broken:  # what last wrote the row may be what was changed

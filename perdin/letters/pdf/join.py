@@ -13,11 +13,13 @@ from perdin.letters.pdf.fitting import fit
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
+    from pypdf.generic import IndirectObject
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One PDF of the whole: its bookmark, its file, and the bookmark that it stands under.
+    """One PDF of the whole: its bookmark, its file, the bookmark that it stands under, and the
+    chapter of that, as one of several trips.
 
     The lines of ``label`` stand at the foot of each of its pages; ``fitted`` puts them onto the
     paper.
@@ -28,6 +30,7 @@ class Part:
     group: str = ""
     label: str = ""
     fitted: bool = False
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def join(
     from pypdf import PdfWriter  # with its filters 150 ms, and only joining needs it
 
     unread: dict[int, str] = {}
-    heading, group = None, ""
+    marks = _Bookmarks()
     bound: list[tuple[Part, int, int]] = []
     with PdfWriter() as writer:
         writer.add_metadata({"/Title": title, "/Producer": "Perdin"})
@@ -77,12 +80,7 @@ def join(
                 unread[place] = problem
                 continue
             bound.append((part, at, len(writer.pages)))
-            if part.group and part.group != group:
-                heading = writer.add_outline_item(title=part.group, page_number=at, is_open=False)
-            group = part.group
-            writer.add_outline_item(
-                title=part.title, page_number=at, parent=heading if group else None
-            )
+            marks.add(writer, part, at)
         if not len(writer.pages):
             raise PdfFailed(name=title, problem=_("Tidak ada halaman yang dapat digabung."))
         if finish is not None:
@@ -93,6 +91,32 @@ def join(
         with target.open("wb") as file:
             writer.write(file)
     return unread
+
+
+class _Bookmarks:
+    """Parts of one chapter, and of one group in it, stand under one bookmark."""
+
+    def __init__(self) -> None:
+        self._chapter = self._group = ""
+        self._over: IndirectObject | None = None
+        self._above: IndirectObject | None = None
+
+    def add(self, writer: "PdfWriter", part: Part, at: int) -> None:
+        """Mark a part that begins on a page."""
+        if part.chapter != self._chapter:
+            self._chapter, self._group = part.chapter, ""
+            self._over = _heading(writer, part.chapter, at, None) if part.chapter else None
+        if part.group and part.group != self._group:
+            self._above = _heading(writer, part.group, at, self._over)
+        self._group = part.group
+        parent = self._above if part.group else self._over
+        writer.add_outline_item(title=part.title, page_number=at, parent=parent)
+
+
+def _heading(
+    writer: "PdfWriter", title: str, at: int, parent: "IndirectObject | None"
+) -> "IndirectObject":
+    return writer.add_outline_item(title=title, page_number=at, parent=parent, is_open=False)
 
 
 def some_pages(pdf: bytes, numbers: Sequence[int], name: str) -> bytes:
@@ -116,6 +140,22 @@ def some_pages(pdf: bytes, numbers: Sequence[int], name: str) -> bytes:
         raise PdfUnreadable(name=name, problem=_("PDF ini rusak atau tidak terbaca.")) from why
 
 
+def joined(pdfs: Iterable[bytes], name: str) -> bytes:
+    """A PDF of the pages of others, in order. Raises PdfUnreadable."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    buffer = BytesIO()
+    try:
+        with PdfWriter() as writer:
+            for pdf in pdfs:
+                writer.append(PdfReader(BytesIO(pdf)), import_outline=False)
+            writer.write(buffer)
+    except (PyPdfError, ValueError, KeyError, TypeError, IndexError) as why:
+        raise PdfUnreadable(name=name, problem=_("PDF ini rusak atau tidak terbaca.")) from why
+    return buffer.getvalue()
+
+
 def pages_of(path: Path) -> int:
     """How many pages a PDF has; 0 for one that cannot be read."""
     from pypdf import PdfReader
@@ -130,7 +170,7 @@ def pages_of(path: Path) -> int:
 def _bind(writer: "PdfWriter", bound: list[tuple[Part, int, int]], finish: Finish) -> None:
     """List the parts behind the first ones, and number the pages."""
     at = bound[finish.listed_after][1] if len(bound) > finish.listed_after else len(writer.pages)
-    entries = [contents.Entry(part.title, part.group, first) for part, first, _end in bound]
+    entries = [contents.Entry(part.title, _under(part), first) for part, first, _end in bound]
     grown = contents.insert(writer, entries[finish.listed_after :], at, finish.paper)
     labels = {
         page + (grown if page >= at else 0): part.label
@@ -139,6 +179,10 @@ def _bind(writer: "PdfWriter", bound: list[tuple[Part, int, int]], finish: Finis
         if part.label
     }
     contents.number(writer, labels)
+
+
+def _under(part: Part) -> str:
+    return " – ".join(filter(None, (part.chapter, part.group)))
 
 
 def _append(writer: "PdfWriter", part: Part, finish: Finish | None) -> str:

@@ -109,6 +109,34 @@ def words(pdf: bytes, page: int, name: str) -> list[Box]:
             pdfium.FPDFText_ClosePage(text)
 
 
+def drawn_letters(pdf: bytes, page: int, drawn: Drawn, name: str) -> list[Box]:
+    """The letters of a page, blanks too, in the order of its text, each where it stands in the
+    picture of the page: in pixels from the top left. Raises PdfUnreadable.
+    """
+    pdfium = _pdfium()
+    with _one_at_a_time, _document(pdf, name) as document, _page(document, page, name) as opened:
+        text = pdfium.FPDFText_LoadPage(opened)
+        if not text:
+            return []
+        try:
+            return [_in_picture(opened, letter, drawn) for letter in _letters(text)]
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+
+def _in_picture(page: object, letter: Box, drawn: Drawn) -> Box:
+    pdfium = _pdfium()
+    corners = []
+    for x, y in ((letter.left, letter.top), (letter.right, letter.bottom)):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDF_PageToDevice(
+            page, 0, 0, drawn.width, drawn.height, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+        )
+        corners.append((across.value, down.value))
+    (one, above), (other, below) = corners
+    return Box(letter.text, min(one, other), min(above, below), max(one, other), max(above, below))
+
+
 def _letters(text: object) -> Iterator[Box]:
     """The letters of a page, blanks too, in points from the bottom left upwards."""
     pdfium = _pdfium()

@@ -33,6 +33,21 @@ def page_of(content: bytes) -> bytes | None:
     )
 
 
+def page_of_pixels(packed: bytes, pixels: tuple[int, int], paper_pt: tuple[float, float]) -> bytes:
+    """A PDF of one page of this size, filled by a picture: rows of RGB, deflated."""
+    drawn = f"q {paper_pt[0]:.3f} 0 0 {paper_pt[1]:.3f} 0 0 cm /Photo Do Q".encode()
+    return _document(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents 5 0 R"
+        b" /Resources << /XObject << /Photo 4 0 R >> >> >>" % paper_pt,
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB"
+        b" /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+        % (*pixels, len(packed), packed),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+    )
+
+
 def _document(*objects: bytes) -> bytes:
     """A PDF of these objects, the first of which is its catalogue."""
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")

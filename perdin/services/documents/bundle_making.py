@@ -10,6 +10,7 @@ from perdin.letters.pdf.cover import CoverRow, CoverSheet, cover, pictures
 from perdin.letters.pdf.join import Attachment, Part
 from perdin.letters.pdf.stage import PdfStage
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.masking import Mask
 from perdin.services.documents.bundle_scans import Scan, ScanPages
 from perdin.services.documents.completeness import (
     DOCUMENT_STATES,
@@ -31,8 +32,11 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything of a trip that goes into its bundle."""
+    """Everything of a trip that goes into its bundle; with a ``mask`` its numbers are masked, but
+    for those of the attached files, which are masked as they are taken in.
+    """
 
+    name: str
     facts: tuple[tuple[str, str], ...]
     paper: str
     items: tuple[ChecklistItem, ...]
@@ -42,6 +46,7 @@ class Dossier:
     photos: tuple[tuple[bytes, str], ...]
     scans: tuple[Scan, ...]
     folder: Path | None
+    mask: Mask | None = None
 
 
 class Making:
@@ -55,34 +60,73 @@ class Making:
         self._made = [piece for piece in trip_dossier.pieces if not piece.problem]
         self._signed = {copy.letter_id: copy for copy in trip_dossier.signed}
         self._keys: dict[Piece, str] = {}
-        self.scans = ScanPages(folder, trip_dossier.folder, stage, trip_dossier.paper)
+        self.scans = ScanPages(
+            folder, trip_dossier.folder, stage, trip_dossier.paper, trip_dossier.mask
+        )
         self._cover = self._photos = ""
+
+    @property
+    def name(self) -> str:
+        """What the trip is called where it is one of several."""
+        return self._found.name
+
+    @property
+    def paper(self) -> str:
+        """The paper that it is bound on, one of style.PAPERS."""
+        return self._found.paper
+
+    @property
+    def mask(self) -> Mask | None:
+        """What is masked in it, if anything."""
+        return self._found.mask
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What the checklist says of the trip above its lines."""
+        return self._found.facts
 
     def convert(self, progress: Progress | None) -> None:
         """Make the PDFs; the checklist again where some of them failed."""
+        self.put()
+        if self.settle(self._stage.convert(progress)):
+            self._stage.convert(progress)
+
+    def put(self) -> None:
+        """Take in all that becomes PDF; the letters themselves are let go."""
+        bare = []
         for piece in self._made:
+            bare.append(replace(piece, content=b""))
             if piece.letter_id not in self._signed:
-                self._keys[piece] = self._stage.put(piece.content)
+                self._keys[bare[-1]] = self._stage.put(piece.content)
+        self._made = bare
         for scan in self._found.scans:
             self.scans.put(scan)
         reported = any(piece.kind is LetterKind.LAPORAN for piece in self._made)
         if self._found.photos and not reported:  # the report has them in it
             self._photos = self._stage.put(self._photo_pages())
         self._cover = self._stage.put(cover(self._sheet()))
-        problems = self._stage.convert(progress)
+        self._found = replace(self._found, pieces=(), photos=())
+
+    def settle(self, problems: dict[str, str]) -> bool:
+        """Note what failed; whether the checklist that says so has to be converted."""
         failed = [(piece, problems[key]) for piece, key in self._keys.items() if key in problems]
         lost = len(self.scans.lost)
         for scan in self._found.scans:
             self.scans.failed(scan, problems)
-        if failed or len(self.scans.lost) > lost:
-            for piece, problem in failed:
-                del self._keys[piece]
-                self.failures.append(replace(piece, content=b"", problem=problem))
-            self._cover = self._stage.put(cover(self._sheet()))
-            problems = self._stage.convert(progress)
+        if not failed and len(self.scans.lost) == lost:
+            return False
+        for piece, problem in failed:
+            del self._keys[piece]
+            self.failures.append(replace(piece, problem=problem))
+        self._cover = self._stage.put(cover(self._sheet()))
+        return True
 
-    def parts(self) -> Iterator[Part]:
-        """What the bundle consists of, in order."""
+    def parts(self, chapter: str = "") -> Iterator[Part]:
+        """What the bundle consists of, in order; under a chapter where it is one of several."""
+        for part in self._parts():
+            yield replace(part, chapter=chapter)
+
+    def _parts(self) -> Iterator[Part]:
         with on_paper():
             if self._stage.path(self._cover).exists():
                 yield Part(_("Daftar kelengkapan"), self._stage.path(self._cover))

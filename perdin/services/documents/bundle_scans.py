@@ -7,11 +7,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from perdin.errors import PdfUnreadable
 from perdin.files import attachment_folder, media_types
 from perdin.i18n import _, rupiah
-from perdin.letters.pdf import photo_page
+from perdin.letters.pdf import photo_page, redacting
 from perdin.letters.pdf.cover import pictures
-from perdin.letters.pdf.join import pages_of
+from perdin.letters.pdf.join import joined, pages_of
 from perdin.letters.pdf.stage import PdfStage
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.money import CostLine
@@ -20,6 +21,7 @@ from perdin.rules.document_kinds import LETTERS, AttachmentKind
 from perdin.rules.document_kinds import label as word
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import Group
+from perdin.rules.masking import Mask
 from perdin.rules.travel import label
 from perdin.services.documents.trip_files import TripFiles
 
@@ -102,7 +104,15 @@ def scans_of(session: Session, trip: Trip, kept: TripFiles) -> tuple[Scan, ...]:
 class ScanPages:
     """The PDFs of attached files, made beside the letters; what could not be is ``lost``."""
 
-    def __init__(self, folder: Path, attached: Path | None, stage: PdfStage, paper: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        attached: Path | None,
+        stage: PdfStage,
+        paper: str,
+        mask: Mask | None = None,
+    ) -> None:
+        self._mask = mask
         self._folder = folder
         self._attached = attached
         self._stage = stage
@@ -121,13 +131,17 @@ class ScanPages:
         if content is None:
             self.lost.append(Lost(scan.file_name, _("tidak ada lagi di folder lampiran")))
         elif scan.media_type == media_types.PDF:
-            self._lay(scan, content)
+            self._lay_masked(scan, content)
         elif scan.media_type in PICTURES:
             page = photo_page.page_of(content)
             if page is not None:
                 self._lay(scan, page)
             else:
                 self._keys[scan.id] = self._stage.put(pictures("", [(content, "")], self._paper))
+        elif self._mask is not None:
+            told = _("{name}: tidak disertakan, isinya tidak dapat disamarkan.")
+            note = pictures(told.format(name=self._mask.text(scan.file_name)), [], self._paper)
+            self._keys[scan.id] = self._stage.put(note)
         else:
             self.inside.append((scan.file_name, content))
             told = _("{name}: berkas ini terlampir di dalam PDF ini, sebagaimana adanya.")
@@ -146,6 +160,17 @@ class ScanPages:
         if scan.id in self._keys:
             return self._stage.path(self._keys[scan.id])
         return self._paths.get(scan.id)
+
+    def _lay_masked(self, scan: Scan, pdf: bytes) -> None:
+        """Lay a PDF as it is, or as pictures where a number can be read in its text."""
+        try:
+            if self._mask is not None and redacting.finds(pdf, self._mask, scan.file_name):
+                pages = redacting.redacted(pdf, self._mask, scan.file_name)
+                pdf = joined(pages, scan.file_name)
+        except PdfUnreadable as why:
+            self.lost.append(Lost(scan.file_name, str(why.facts["problem"])))
+            return
+        self._lay(scan, pdf)
 
     def _lay(self, scan: Scan, pdf: bytes) -> None:
         path = self._folder / f"lampiran-{scan.id}.pdf"

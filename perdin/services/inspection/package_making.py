@@ -2,24 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from perdin import resources
-from perdin.files import attachment_folder
+from perdin.errors import PdfFailed, PdfUnreadable
+from perdin.files import attachment_folder, media_types
 from perdin.i18n import _, on_paper
 from perdin.installation import program_version
+from perdin.letters.pdf import redacting
 from perdin.letters.pdf.conversion import Patience
 from perdin.letters.pdf.converters import Converter
 from perdin.reports import save
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, at_one_moment
-from perdin.services.documents import bundle, completeness
+from perdin.services.documents import bundle_of_many, completeness
+from perdin.services.documents.bundle_scans import PICTURES
 from perdin.services.documents.completeness import DocumentState
 from perdin.services.inspection import (
+    package_masking,
     package_page,
     package_recaps,
     package_rows,
@@ -29,7 +33,7 @@ from perdin.services.inspection import (
 )
 from perdin.services.inspection.package_file import PackageFile, dump
 from perdin.services.inspection.package_page import Contents, TripPart
-from perdin.services.inspection.package_scope import PackageOrder, Scope
+from perdin.services.inspection.package_scope import KeptFile, PackageOrder, Scope
 from perdin.services.inspection.recording import PackageFacts
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
@@ -40,6 +44,8 @@ PAGE, SCRIPT, MANIFEST, SEAL = "index.html", "periksa.py", "manifest.json", "seg
 ROWS = "data/baris.jsonl"
 Progress = Callable[[int, int, str], object]
 _LONGEST_NAME = 60
+_TRIPS_AT_ONCE = 20
+"""So many trips' letters go through one start of the converter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +90,14 @@ def make(
         PackageFile(beside) as package,
     ):
         making = _Making(desk, scope, package, Path(folder))
-        for done, trip_id in enumerate(scope.trip_ids):
-            sentence = _("Perjalanan {done} dari {total}").format(
-                done=done + 1, total=len(scope.trip_ids)
-            )
-            report(done, len(scope.trip_ids) + 1, sentence)
+        for start in range(0, len(scope.trip_ids), _TRIPS_AT_ONCE):
+            some = scope.trip_ids[start : start + _TRIPS_AT_ONCE]
+            step = _Step(report, start, len(some), len(scope.trip_ids))
+            step(0, 1, _("menyusun surat"))
             if order.bundles:
-                making.add_bundle(trip_id, converter, patience)
-            making.add_files(trip_id)
+                making.add_bundles(some, step, converter, patience)
+            for trip_id in some:
+                making.add_files(trip_id)
         report(len(scope.trip_ids), len(scope.trip_ids) + 1, _("Rekap, buku, dan jejak audit"))
         contents = at_one_moment(desk, making.add_moment)
         head = _sealed(desk, contents, package, path.name)
@@ -108,6 +114,23 @@ def make(
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How far the making is while some trips go through it: ``start`` are done of ``total``."""
+
+    report: Progress
+    start: int
+    size: int
+    total: int
+
+    def __call__(self, done: int, count: int, text: str) -> None:
+        """So much of these trips is done."""
+        reached = min(self.start + self.size * done // max(count, 1), self.total - 1)
+        sentence = _("Perjalanan {done} dari {total}: {text}")
+        told = sentence.format(done=reached + 1, total=self.total, text=text)
+        self.report(reached, self.total + 1, told)
+
+
 class _Making:
     """A package under way."""
 
@@ -120,38 +143,72 @@ class _Making:
         store = desk.database.path
         self._attached = attachment_folder.folder_of(store) if store else None
 
-    def add_bundle(
-        self, trip_id: int, converter: Converter | None, patience: Patience | None
+    def add_bundles(
+        self,
+        trip_ids: Sequence[int],
+        progress: _Step,
+        converter: Converter | None,
+        patience: Patience | None,
     ) -> None:
-        """Add the bundle of a trip."""
-        part, path = self._parts[trip_id], self._folder / "berkas.pdf"
-        made = bundle.write(self._desk, trip_id, path, converter=converter, patience=patience)
-        title = f"Berkas lengkap perjalanan {trip_id}"
-        name = f"berkas/perjalanan-{trip_id:05}.pdf"
-        part.bundle = self._package.copy(name, path, title, perjalanan=trip_id).name
-        part.faults += [f"{one.title}: {one.problem}" for one in made.failures]
-        path.unlink(missing_ok=True)
+        """Add the bundles of some trips."""
+        made_ones = bundle_of_many.write_each(
+            self._desk,
+            trip_ids,
+            self._folder,
+            progress,
+            masked=self._scope.mask is not None,
+            converter=converter,
+            patience=patience,
+        )
+        for trip_id, made in made_ones:
+            part = self._parts[trip_id]
+            if isinstance(made, PdfFailed):
+                part.faults.append(f"Berkas lengkap tidak dibuat: {made}")
+                continue
+            title, name = f"Berkas lengkap perjalanan {trip_id}", f"perjalanan-{trip_id:05}.pdf"
+            added = self._package.copy(f"berkas/{name}", made.path, title, perjalanan=trip_id)
+            part.bundle = added.name
+            part.faults += [f"{one.title}: {one.problem}" for one in made.failures]
+            made.path.unlink(missing_ok=True)
 
     def add_files(self, trip_id: int) -> None:
         """Add the files that are attached to a trip, each as it was attached, or say why not."""
         part = self._parts[trip_id]
         for file in package_scope.files_of(self._desk, trip_id):
-            content = (
-                attachment_folder.read(self._attached, file.content_hash)
-                if self._attached
-                else None
-            )
-            if content is None:
-                there = self._attached and attachment_folder.place(
-                    self._attached, file.content_hash
-                )
-                why = "berubah sejak dilampirkan" if there and there.exists() else "hilang"
-                part.faults.append(f"Lampiran {file.file_name} ({file.kind}): {why}")
+            content = self._read(file)
+            shown = self._masked(file.file_name)
+            why = self._why_not(file, content)
+            if content is None or why:
+                part.faults.append(f"Lampiran {shown} ({file.kind}): {why}")
                 continue
-            name = f"bukti/{trip_id:05}/{file.id}-{_ascii(file.file_name)}"
-            title = f"{file.kind}: {file.file_name}"
-            added = self._package.add(name, content, title, perjalanan=trip_id, lampiran=file.id)
-            part.files.append((added.name, title))
+            name, title = f"bukti/{trip_id:05}/{file.id}-{_ascii(shown)}", f"{file.kind}: {shown}"
+            self._package.add(name, content, title, perjalanan=trip_id, lampiran=file.id)
+            part.files.append((name, title))
+
+    def _read(self, file: KeptFile) -> bytes | None:
+        if self._attached is None:
+            return None
+        return attachment_folder.read(self._attached, file.content_hash)
+
+    def _why_not(self, file: KeptFile, content: bytes | None) -> str:
+        """Why a file is not taken along; empty for one that is."""
+        mask = self._scope.mask
+        if content is None:
+            place = self._attached and attachment_folder.place(self._attached, file.content_hash)
+            return "berubah sejak dilampirkan" if place and place.exists() else "hilang"
+        if mask is None or file.media_type in PICTURES:
+            return ""
+        try:
+            if file.media_type == media_types.PDF and not redacting.finds(
+                content, mask, file.file_name
+            ):
+                return ""
+        except PdfUnreadable:
+            return "tidak disertakan, tidak terbaca untuk disamarkan"
+        return "tidak disertakan, isinya memuat nomor; lihat berkas lengkap"
+
+    def _masked(self, text: str) -> str:
+        return text if self._scope.mask is None else self._scope.mask.text(text)
 
     def add_moment(self, now: Desk) -> Contents:
         """Add what has to be of one moment: recaps and books, rows, trail; gives the contents."""
@@ -166,13 +223,14 @@ class _Making:
             ]
         for trip_id, letters in package_scope.letters_of(now, scope.trip_ids).items():
             self._parts[trip_id].letters = letters
-        recaps = package_recaps.add_recaps(now, scope.recap_filter, package, self._folder)
+        mask = scope.mask
+        recaps = package_recaps.add_recaps(now, scope.recap_filter, package, self._folder, mask)
         with now.database.read() as session:
             connection = session.connection()
-            package_rows.add_kept_files(connection, package, scope.trip_ids)
+            package_rows.add_kept_files(connection, package, scope.trip_ids, mask)
             with package.lines(ROWS, "Data: baris demi baris") as writer:
-                package_rows.write_rows(connection, writer, scope.trip_ids)
-            package_trail.add_trail(session, package)
+                package_rows.write_rows(connection, writer, scope.trip_ids, mask)
+            package_trail.add_trail(session, package, mask)
             head = heads.head_now(session)
             moved = package_trail.subjects_since(session, scope.head)
         for trip_id in scope.trip_ids:
@@ -189,6 +247,7 @@ class _Making:
             script=sha256(script()).hexdigest(),
             parts=tuple(self._parts.values()),
             recaps=recaps,
+            mask=mask,
         )
 
 
@@ -205,7 +264,7 @@ def _sealed(desk: Desk, contents: Contents, package: PackageFile, name: str) -> 
             "dipersempit": contents.narrowed,
             "dibuat": contents.made_at.isoformat(timespec="seconds"),
             "program": contents.program,
-            "disamarkan": False,
+            "disamarkan": contents.mask is not None,
             "jejak": {"peristiwa": contents.head.sequence, "kepala": contents.head.hash},
             "jumlah": contents.recaps.sums,
             "berkas": [member.as_json() for member in package.members],
@@ -218,10 +277,13 @@ def _sealed(desk: Desk, contents: Contents, package: PackageFile, name: str) -> 
         script=contents.script,
         period=contents.period,
         trips=len(contents.parts),
+        masked=contents.mask is not None,
     )
     recording.record_package(desk, facts)
     told = recording.events_until_package(desk, contents.head, facts.manifest)
-    package.add(SEAL, "".join(f"{dump(event)}\n" for event in told).encode())
+    mask = contents.mask
+    kept = told if mask is None else [package_masking.event(event, mask) for event in told]
+    package.add(SEAL, "".join(f"{dump(event)}\n" for event in kept).encode())
     return Head(told[-1]["id"], told[-1]["hash"])
 
 

@@ -9,7 +9,9 @@ from perdin import resources
 from perdin.i18n import clock, long_date, on_paper, rupiah, span
 from perdin.reports.table import Cell, CellKind, ReportColumn
 from perdin.rules.ledger import label as amount_label
+from perdin.rules.masking import Mask
 from perdin.rules.workflow import label as state_label
+from perdin.services.inspection import package_masking
 from perdin.services.inspection.package_file import Member
 from perdin.services.inspection.package_recaps import Recaps
 from perdin.services.inspection.package_scope import LetterLine
@@ -44,13 +46,15 @@ class Contents:
     script: str
     parts: tuple[TripPart, ...]
     recaps: Recaps
+    mask: Mask | None = None
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What is lost or was altered, which stands in front."""
-        return tuple(
+        said = [
             f"Perjalanan {part.trip_id}: {fault}" for part in self.parts for fault in part.faults
-        )
+        ]
+        return tuple(said if self.mask is None else map(self.mask.text, said))
 
 
 @on_paper()
@@ -78,6 +82,8 @@ def page(contents: Contents, members: Sequence[Member]) -> str:
         "pemeriksaan": _table(contents.recaps.findings.columns, contents.recaps.findings.rows),
         "berkas": str(len(members) + 4),
     }
+    if contents.mask is not None:
+        parts |= {name: contents.mask.text(parts[name]) for name in ("temuan", "perjalanan")}
     return _filled("halaman.html", parts)
 
 
@@ -112,10 +118,12 @@ def _facts(facts: Iterable[tuple[str, str]]) -> str:
 
 def _in_front(contents: Contents) -> str:
     """What an auditor has to know before all else."""
+    told = () if contents.mask is None else package_masking.TOLD
+    front = "".join(f"<p>{escape(said)}</p>" for said in told)
     if not contents.warnings:
-        return "<p>Semua lampiran utuh, dan semua surat dapat dibuat.</p>"
+        return f"{front}<p>Semua lampiran utuh, dan semua surat dapat dibuat.</p>"
     items = "".join(f"<li>{escape(said)}</li>" for said in contents.warnings)
-    return f"<ul class=awas>{items}</ul>"
+    return f"{front}<ul class=awas>{items}</ul>"
 
 
 def _trip(part: TripPart) -> str:

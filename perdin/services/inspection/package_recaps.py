@@ -6,8 +6,9 @@ from typing import Any
 
 from perdin.i18n import _, on_paper
 from perdin.reports.table import Table
+from perdin.rules.masking import Mask
 from perdin.services.desk import Desk
-from perdin.services.inspection import package_scope
+from perdin.services.inspection import package_masking, package_scope
 from perdin.services.inspection.package_file import PackageFile
 from perdin.services.recaps import book, catalogue
 from perdin.services.trips.counted import RecapFilter
@@ -30,16 +31,21 @@ class Recaps:
     findings: Table
 
 
-def add_recaps(desk: Desk, recap_filter: RecapFilter, package: PackageFile, folder: Path) -> Recaps:
+def add_recaps(
+    desk: Desk, recap_filter: RecapFilter, package: PackageFile, folder: Path, mask: Mask | None
+) -> Recaps:
     """Add the recaps of a period. Raises OSError, DiskFull, NotWritten."""
     narrowed = recap_filter != RecapFilter(first=recap_filter.first, last=recap_filter.last)
     added = []
     for report_id in OF_TRIPS if narrowed else (*OF_TRIPS, *OF_OFFICE):
         with on_paper():
             title = _(catalogue.report(report_id).title)
+        papers = book.papers(desk, report_id, recap_filter)
+        if mask is not None:
+            papers = [package_masking.paper(paper, mask) for paper in papers]
         names = []
         for ending in book.SHEETS:
-            path = book.write(desk, report_id, recap_filter, folder / f"rekap{ending}")
+            path = book.write_papers(papers, folder / f"rekap{ending}")
             name = f"rekap/{report_id}{ending}"
             names.append(package.copy(name, path, f"{title} ({ending[1:]})").name)
             path.unlink()
@@ -50,4 +56,6 @@ def add_recaps(desk: Desk, recap_filter: RecapFilter, package: PackageFile, fold
     column = costs.columns[costs.at(_COST_COLUMN)].title
     people = package_scope.travellers_of(desk, recap_filter)
     sums = {f"rekap/{book.FIRST}.csv": {"kolom": column, "pelaksana": people}}
+    if mask is not None:
+        findings = package_masking.table(findings, mask)
     return Recaps(files=tuple(added), sums=sums, findings=findings)

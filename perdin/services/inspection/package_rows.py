@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Table, or_, select
 
 from perdin.models.tables import TABLES
+from perdin.rules.masking import Mask
+from perdin.services.inspection import package_masking
 from perdin.services.inspection.package_file import LineWriter, PackageFile
 from perdin.services.sealing import owners
 
 _TRIPS_AT_ONCE = 100
+_PHOTO = "photo"
 _NAMES_AT_ONCE = 10_000
 _FOLDERS = {
     "letter": ("surat", "docx"),
@@ -23,28 +26,40 @@ _FOLDERS = {
 """Where the files lie that are kept in the database, and how their names end."""
 
 
-def add_kept_files(connection: Connection, package: PackageFile, trip_ids: Sequence[int]) -> None:
-    """Add the files that lie in rows: letters as issued, signed copies, photos."""
-    holding = {table.name for table in TABLES.sorted_tables if _files_of(table)}
+def add_kept_files(
+    connection: Connection, package: PackageFile, trip_ids: Sequence[int], mask: Mask | None
+) -> None:
+    """Add the files that lie in rows: letters as issued, signed copies, photos; with a mask only
+    photos, since the others hold numbers.
+    """
     for table, row in rows_of(connection, trip_ids):
-        if table.name in holding:
+        if mask is None or table.name == _PHOTO:
             for column in _files_of(table):
                 name = kept_name(table.name, row["id"])
                 package.add(name, row[column], **{table.name: row["id"]})
 
 
-def write_rows(connection: Connection, writer: LineWriter, trip_ids: Sequence[int]) -> int:
-    """Write each row with the values that its seal is of; gives how many."""
+def write_rows(
+    connection: Connection, writer: LineWriter, trip_ids: Sequence[int], mask: Mask | None
+) -> int:
+    """Write each row with the values that its seal is of, or masked; gives how many."""
     count = 0
     for table, row in rows_of(connection, trip_ids):
         files = _files_of(table)
+        carried = mask is None or table.name == _PHOTO
         values = {
-            name: {"$berkas": kept_name(table.name, row["id"])} if name in files else plain(value)
+            name: _file(table.name, row["id"], carried=carried) if name in files else plain(value)
             for name, value in row.items()
         }
-        writer.line({"tabel": table.name, "id": row["id"], "isi": values})
+        line = {"tabel": table.name, "id": row["id"], "isi": values}
+        writer.line(line if mask is None else package_masking.row(line, mask))
         count += 1
     return count
+
+
+def _file(table: str, row_id: int, *, carried: bool) -> dict[str, str]:
+    """What stands for a file in a row: its name in the package, nothing where it is not in it."""
+    return {"$berkas": kept_name(table, row_id)} if carried else {}
 
 
 def kept_name(table: str, row_id: int) -> str:

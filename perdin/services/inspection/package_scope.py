@@ -15,8 +15,10 @@ from perdin.models.people import Office, Unit
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.document_kinds import label
 from perdin.rules.letter_kinds import KINDS
+from perdin.rules.masking import Mask
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
+from perdin.services.documents.masked_dossier import mask_of
 from perdin.services.documents.trip_files import TripFiles
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
@@ -27,16 +29,19 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class PackageOrder:
-    """Which trips, and whether each one's bundle is made too, which takes the longest."""
+    """Which trips, whether each one's bundle is made too, which takes the longest, and whether NIP
+    and account numbers are masked.
+    """
 
     recap_filter: RecapFilter
     bundles: bool = True
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """An order as it was when the making began: the office, the period in words, what it is
-    narrowed to, the trips in the order of their days, and the head of the trail.
+    narrowed to, the trips in the order of their days, the head of the trail, and what is masked.
     """
 
     office: str
@@ -45,15 +50,17 @@ class Scope:
     recap_filter: RecapFilter
     trip_ids: tuple[int, ...]
     head: Head
+    mask: Mask | None
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """An attached file: its row, what kind it is in words, its name, and its SHA-256."""
+    """An attached file: its row, what kind it is in words, its name, its type, its SHA-256."""
 
     id: int
     kind: str
     file_name: str
+    media_type: str
     content_hash: str
 
 
@@ -93,6 +100,9 @@ def scope_of(work: Work, order: PackageOrder) -> Scope:
         recap_filter=recap_filter,
         trip_ids=tuple(trip_id for _leave, trip_id in trips),
         head=heads.head_now(work.session),
+        mask=mask_of(work.session, [trip_id for _leave, trip_id in trips])
+        if order.masked
+        else None,
     )
 
 
@@ -133,7 +143,10 @@ def line_named(work: Work, code: str, fiscal_year: int) -> int:
 def files_of(work: Work, trip_id: int) -> list[KeptFile]:
     """The files that are attached to a trip, oldest first."""
     attached: list[Attachment] = TripFiles(work.session, trip_id).attachments()
-    return [KeptFile(row.id, label(row.kind), row.file_name, row.content_hash) for row in attached]
+    return [
+        KeptFile(row.id, label(row.kind), row.file_name, row.media_type, row.content_hash)
+        for row in attached
+    ]
 
 
 @query(Right.VIEW)

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditChange, AuditEvent, SealLayout
+from perdin.rules.masking import Mask
+from perdin.services.inspection import package_masking
 from perdin.services.inspection.package_file import LineWriter, PackageFile, dump
 from perdin.services.sealing.heads import Head
 
@@ -14,13 +16,13 @@ EVENTS, CHANGES, LAYOUTS = "jejak/peristiwa.jsonl", "jejak/baris.jsonl", "jejak/
 _AT_ONCE = 1_000
 
 
-def add_trail(session: Session, package: PackageFile) -> None:
+def add_trail(session: Session, package: PackageFile, mask: Mask | None) -> None:
     """Add the events from the first to the head, what each wrote, and the layouts of the seals."""
     with package.lines(EVENTS, "Jejak audit: peristiwa") as writer:
         for event in events(session, after=0):
-            writer.line(event)
+            writer.line(event if mask is None else package_masking.event(event, mask))
     with package.lines(CHANGES, "Jejak audit: yang ditulis tiap peristiwa") as writer:
-        _write_changes(session, writer)
+        _write_changes(session, writer, mask)
     layouts = {str(row.id): row.columns.split() for row in session.scalars(select(SealLayout))}
     package.add(LAYOUTS, dump(layouts).encode(), "Jejak audit: susunan segel")
 
@@ -43,24 +45,23 @@ def events(session: Session, *, after: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _write_changes(session: Session, writer: LineWriter) -> None:
+def _write_changes(session: Session, writer: LineWriter, mask: Mask | None) -> None:
     question = select(
         AuditChange.event_id, AuditChange.table_name, AuditChange.row_id, AuditChange.kind,
         AuditChange.layout_id, AuditChange.before, AuditChange.after, AuditChange.written,
     ).order_by(AuditChange.event_id, AuditChange.id)  # fmt: skip
     for row in session.execute(question.execution_options(yield_per=_AT_ONCE)):
-        writer.line(
-            {
-                "event": row.event_id,
-                "table": row.table_name,
-                "row": row.row_id,
-                "kind": row.kind.value,
-                "layout": row.layout_id,
-                "before": row.before.hex() if row.before is not None else None,
-                "after": row.after.hex() if row.after is not None else None,
-                "written": row.written,
-            }
-        )
+        line = {
+            "event": row.event_id,
+            "table": row.table_name,
+            "row": row.row_id,
+            "kind": row.kind.value,
+            "layout": row.layout_id,
+            "before": row.before.hex() if row.before is not None else None,
+            "after": row.after.hex() if row.after is not None else None,
+            "written": row.written,
+        }
+        writer.line(line if mask is None else package_masking.change(line, mask))
 
 
 def subjects_since(session: Session, head: Head) -> frozenset[str]:

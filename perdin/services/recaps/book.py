@@ -91,7 +91,11 @@ def write(desk: Desk, report_id: str, recap_filter: RecapFilter, path: Path) -> 
     BadInput, DiskFull, NotWritten.
     """
     refuse(report_id, path, SHEETS)
-    recap_papers = papers(desk, report_id, recap_filter)
+    return write_papers(papers(desk, report_id, recap_filter), path)
+
+
+def write_papers(recap_papers: Sequence[Paper], path: Path) -> Path:
+    """Write a recap's papers in the format that the file's ending says. Raises as ``write``."""
     with on_paper():
         if path.suffix.lower() == ".csv":
             return write_separated(path, recap_papers[0].table)
