@@ -11,7 +11,7 @@ from perdin.cli.records import seated
 from perdin.cli.where import db_file
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
-from perdin.i18n import _, month_name
+from perdin.i18n import _, month_name, on_paper
 from perdin.reports.save import free_name
 from perdin.services.desk import Desk
 from perdin.services.documents import bundle, bundle_of_many
@@ -91,7 +91,8 @@ def _of_period(desk: Desk, year: int, month: int | None) -> tuple[tuple[int, ...
     if month is not None:
         last = last.replace(day=monthrange(year, month)[1])
     found = TripFilter(recap=RecapFilter(first=first, last=last), descending=False)
-    title = f"{month_name(month)} {year}" if month is not None else str(year)
+    with on_paper():
+        title = f"{month_name(month)} {year}" if month is not None else str(year)
     return tuple(trip_list.find_trip_ids(desk, found)), title
 
 

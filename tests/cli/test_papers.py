@@ -169,3 +169,24 @@ def test_the_bundle_of_a_trip_and_what_it_is_refused_for(
     assert Path(path).read_bytes().startswith(b"%PDF-")
     assert all(line.startswith("Belum ada: ") for line in missing)
     assert (tmp_path / "b.pdf").read_bytes() == b"another's"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ((), "--year"),
+        ((1, "--year", 2026), "--year"),
+        ((1, "--month", 3), "--month perlu"),
+        ((1, 2, "--spj", "Ayu"), "--spj perlu"),
+        ((1, "--spj", "Tidak Ada"), "Pelaksana Tidak Ada"),
+        (("--year", 2010, "--month", 2), "Tidak ada perjalanan"),
+    ],
+)
+def test_a_bundle_that_cannot_be_meant_is_told(
+    perdin: Command, example_copy: Path, tmp_path: Path, typed: tuple[object, ...], said: str
+) -> None:
+    out = tmp_path / "b.pdf"
+    answer = perdin("bundle", *typed, "--out", out, "--db", example_copy)
+    assert (answer.status, answer.out) == (2, "")
+    assert said in answer.err
+    assert not out.exists()

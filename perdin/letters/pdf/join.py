@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perdin.errors import PdfFailed, PdfUnreadable
 from perdin.i18n import _
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One PDF of the whole: its bookmark, its file, the bookmark that it stands under, and the
-    chapter of that, as one of several trips.
+    """One PDF of the whole: its bookmark, its file, and the bookmark that it stands under.
 
     The lines of ``label`` stand at the foot of each of its pages; ``fitted`` puts them onto the
     paper.
@@ -30,7 +29,13 @@ class Part:
     group: str = ""
     label: str = ""
     fitted: bool = False
-    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The parts behind it, as those of one of several trips, stand under this bookmark."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Attachment:
 
 
 def join(
-    parts: Iterable[Part],
+    parts: Iterable[Part | Chapter],
     target: Path,
     title: str,
     *,
@@ -68,10 +73,13 @@ def join(
 
     unread: dict[int, str] = {}
     marks = _Bookmarks()
-    bound: list[tuple[Part, int, int]] = []
+    bound: list[_Bound] = []
     with PdfWriter() as writer:
         writer.add_metadata({"/Title": title, "/Producer": "Perdin"})
         for place, part in enumerate(parts):
+            if isinstance(part, Chapter):
+                marks.begin(part)
+                continue
             if fresh_sheet and len(writer.pages) % 2:
                 writer.add_blank_page()
             at = len(writer.pages)
@@ -79,7 +87,7 @@ def join(
             if problem:
                 unread[place] = problem
                 continue
-            bound.append((part, at, len(writer.pages)))
+            bound.append(_Bound(part, marks.chapter, at, len(writer.pages)))
             marks.add(writer, part, at)
         if not len(writer.pages):
             raise PdfFailed(name=title, problem=_("Tidak ada halaman yang dapat digabung."))
@@ -93,19 +101,31 @@ def join(
     return unread
 
 
+class _Bound(NamedTuple):
+    """A part with its chapter, its first page and the one behind its last."""
+
+    part: Part
+    chapter: str
+    first: int
+    end: int
+
+
 class _Bookmarks:
     """Parts of one chapter, and of one group in it, stand under one bookmark."""
 
     def __init__(self) -> None:
-        self._chapter = self._group = ""
+        self.chapter = self._group = ""
         self._over: IndirectObject | None = None
         self._above: IndirectObject | None = None
 
+    def begin(self, chapter: Chapter) -> None:
+        """The parts from now on belong to another chapter."""
+        self.chapter, self._group, self._over = chapter.title, "", None
+
     def add(self, writer: "PdfWriter", part: Part, at: int) -> None:
         """Mark a part that begins on a page."""
-        if part.chapter != self._chapter:
-            self._chapter, self._group = part.chapter, ""
-            self._over = _heading(writer, part.chapter, at, None) if part.chapter else None
+        if self.chapter and self._over is None:
+            self._over = _heading(writer, self.chapter, at, None)
         if part.group and part.group != self._group:
             self._above = _heading(writer, part.group, at, self._over)
         self._group = part.group
@@ -167,22 +187,23 @@ def pages_of(path: Path) -> int:
         return 0
 
 
-def _bind(writer: "PdfWriter", bound: list[tuple[Part, int, int]], finish: Finish) -> None:
+def _bind(writer: "PdfWriter", bound: list[_Bound], finish: Finish) -> None:
     """List the parts behind the first ones, and number the pages."""
-    at = bound[finish.listed_after][1] if len(bound) > finish.listed_after else len(writer.pages)
-    entries = [contents.Entry(part.title, _under(part), first) for part, first, _end in bound]
+    at = bound[finish.listed_after].first if len(bound) > finish.listed_after else len(writer.pages)
+    entries = [
+        contents.Entry(
+            each.part.title, " – ".join(filter(None, (each.chapter, each.part.group))), each.first
+        )
+        for each in bound
+    ]
     grown = contents.insert(writer, entries[finish.listed_after :], at, finish.paper)
     labels = {
-        page + (grown if page >= at else 0): part.label
-        for part, first, end in bound
-        for page in range(first, end)
-        if part.label
+        page + (grown if page >= at else 0): each.part.label
+        for each in bound
+        for page in range(each.first, each.end)
+        if each.part.label
     }
     contents.number(writer, labels)
-
-
-def _under(part: Part) -> str:
-    return " – ".join(filter(None, (part.chapter, part.group)))
 
 
 def _append(writer: "PdfWriter", part: Part, finish: Finish | None) -> str:

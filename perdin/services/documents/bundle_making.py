@@ -121,12 +121,8 @@ class Making:
         self._cover = self._stage.put(cover(self._sheet()))
         return True
 
-    def parts(self, chapter: str = "") -> Iterator[Part]:
-        """What the bundle consists of, in order; under a chapter where it is one of several."""
-        for part in self._parts():
-            yield replace(part, chapter=chapter)
-
-    def _parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Part]:
+        """What the bundle consists of, in order."""
         with on_paper():
             if self._stage.path(self._cover).exists():
                 yield Part(_("Daftar kelengkapan"), self._stage.path(self._cover))

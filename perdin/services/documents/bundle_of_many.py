@@ -12,7 +12,7 @@ from perdin.i18n import _, on_paper
 from perdin.letters.pdf.conversion import Patience, Progress
 from perdin.letters.pdf.converters import Converter
 from perdin.letters.pdf.cover import CoverRow, CoverSheet, cover
-from perdin.letters.pdf.join import Attachment, Finish, Part, join, pages_of
+from perdin.letters.pdf.join import Attachment, Chapter, Finish, Part, join, pages_of
 from perdin.letters.pdf.stage import PdfStage
 from perdin.reports.save import replacing
 from perdin.rules.masking import Mask
@@ -122,13 +122,14 @@ class _Trips:
                 if item.state is DocumentState.MISSING:
                     yield making.name, item.what, item.note
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Part | Chapter]:
         """The sheet in front, then the trips, each a chapter."""
         with on_paper():
             if self._stage.path(self._front).exists():
                 yield Part(_("Yang belum ada"), self._stage.path(self._front))
         for making in self.makings:
-            yield from making.parts(making.name)
+            yield Chapter(making.name)
+            yield from making.parts()
 
     def attachments(self) -> Iterator[Attachment]:
         """What travels inside the PDF, under a name of its own."""
