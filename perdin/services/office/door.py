@@ -142,8 +142,10 @@ def _seat(session: Session, user: User) -> SeatRow:
     seconds: tuple[tuple[int, str], ...] = ()
     if not user.password_hash:
         alone = session.scalar(select(func.count(User.id)).where(User.active)) == 1
-        beside = who_may_agree(session, {user.id, *_who_cleared(session, user)})
-        beside = beside or who_may_agree(session, {user.id})
+        cleared = {user.id, *_who_cleared(session, user)}
+        beside = who_may_agree(session, cleared)
+        if not beside and cleared != {user.id}:
+            beside = who_may_agree(session, {user.id})
         seconds = tuple((one.id, one.name) for one in beside)
         if seconds:
             asks = Asks.NEW_WITH_SECOND

@@ -29,7 +29,6 @@ def who_may_agree(session: Session, besides: Collection[int]) -> list[User]:
     """Users who can agree to what others do: with a password, and each a person whom the office
     knows; none of ``besides``, nor of these in another seat.
     """
-    persons = set(session.scalars(select(User.employee_id).where(User.id.in_(besides))))
     question = (
         select(User)
         .where(
@@ -41,7 +40,11 @@ def who_may_agree(session: Session, besides: Collection[int]) -> list[User]:
         )
         .order_by(User.name)
     )
-    return [user for user in session.scalars(question) if user.employee_id not in persons]
+    others = session.scalars(question).all()
+    if not others:  # as in every office whose people have no passwords
+        return []
+    persons = set(session.scalars(select(User.employee_id).where(User.id.in_(besides))))
+    return [user for user in others if user.employee_id not in persons]
 
 
 def agreed(
