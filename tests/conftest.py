@@ -97,6 +97,15 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _steps_of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What one worker of the run has played is copied by the others."""
+    several = bool(os.environ.get("PYTEST_XDIST_WORKER"))
+    place = once_a_run.folder(tmp_path_factory, "steps", lambda _folder: None) if several else None
+    with kept_steps.shared(place):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _indonesian() -> Iterator[None]:
     """Every test begins and ends in the main language."""
@@ -130,12 +139,16 @@ def closed_copy(path: Path, to: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A set-up office with six people, written once."""
-    path = tmp_path_factory.mktemp("office") / "office.db"
-    with Database.open(path) as database:
-        found_office(database, NOW)
-        refuse_torn(database)
-    return path
+    """A set-up office with six people, written by the first worker that needs it."""
+
+    def found(folder: Path) -> None:
+        with Database.open(folder / "office.db") as database:
+            found_office(database, NOW)
+            refuse_torn(database)
+
+    own = tmp_path_factory.mktemp("office")
+    shutil.copytree(once_a_run.folder(tmp_path_factory, "office", found), own, dirs_exist_ok=True)
+    return own / "office.db"
 
 
 @pytest.fixture

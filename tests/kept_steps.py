@@ -1,4 +1,4 @@
-"""What many tests prepare alike is played once by each worker, and copied after that.
+"""What many tests prepare alike is played once by one worker, and copied after that by all.
 
 A step (a trip is submitted, approved, its letters are issued) is played by the program itself, on
 the test's own file. What that changed in the file is kept by what the file held before, byte for
@@ -7,13 +7,15 @@ the same bytes, another one is played on. So it is wherever anything could come 
 somebody listens to the desk, a clock runs, something of the program is replaced or changed.
 """
 
+import io
 import os
+import pickle
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -40,6 +42,8 @@ class _Step:
     """The blocks that are other than before, by their number, packed."""
 
 
+_shared: list[Path] = []
+"""Where all workers find what one of them played; nowhere where there is one alone."""
 _kept: dict[tuple[object, ...], _Step] = {}
 _manners: list[str] = []
 _replaced: list[str] = []
@@ -55,19 +59,29 @@ def step(play: Callable[[], int], *asked: object, at: tuple[Desk, ...]) -> int:
         return play()
     before = path.read_bytes()
     seats = tuple((desk.person, desk.now) for desk in at)
-    place = (*_manners, i18n.language(), before[18:19], blake2b(before).digest())
+    place = (*_manners, i18n.language(), before[18:19], sha256(before).digest())
     key = (*asked, seats, place)
-    kept = _kept.pop(key, None)
+    kept = _kept.pop(key, None) or _fetched(key)
     if kept is None:
         kept = _Step(play(), _changes(before, path.read_bytes()))
         if attachment_folder.folder_of(path).exists():
             return kept.answer
+        _offer(key, kept)
     else:
         _write(path, kept.changed)
     _kept[key] = kept
     if len(_kept) > MOST:
         del _kept[next(iter(_kept))]
     return kept.answer
+
+
+@contextmanager
+def shared(folder: Path | None) -> Iterator[None]:
+    """What is played in here lies in this folder for others, and what they played is copied."""
+    before = _shared[:]
+    _shared[:] = [folder] if folder is not None else []
+    yield
+    _shared[:] = before
 
 
 @contextmanager
@@ -139,6 +153,36 @@ def _file_of(desks: tuple[Desk, ...]) -> Path | None:
 
 def _is_silent(listens: object, nobody: object) -> bool:
     return listens is nobody or (isinstance(listens, Listener) and listens.deaf)
+
+
+def _place(key: tuple[object, ...]) -> Path | None:
+    """Where a step lies for all; None where what it is known by cannot be told to others."""
+    if not _shared:
+        return None
+    told = io.BytesIO()
+    pickler = pickle.Pickler(told)
+    pickler.fast = True  # two names for one thing are told as two equal things are
+    try:
+        pickler.dump(key)
+    except (pickle.PicklingError, TypeError, AttributeError, ValueError, RecursionError):
+        return None
+    return _shared[0] / sha256(told.getvalue()).hexdigest()
+
+
+def _fetched(key: tuple[object, ...]) -> _Step | None:
+    place = _place(key)
+    if place is None or not place.exists():
+        return None
+    kept: _Step = pickle.loads(place.read_bytes())
+    return kept
+
+
+def _offer(key: tuple[object, ...], kept: _Step) -> None:
+    place = _place(key)
+    if place is not None:
+        begun = place.with_suffix(f".{os.getpid()}")
+        begun.write_bytes(pickle.dumps(kept))
+        begun.replace(place)
 
 
 def _changes(before: bytes, after: bytes) -> dict[int, bytes]:

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -30,12 +30,14 @@ Told = tuple[list[frozenset[Topic]], list[str]]
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(office_file: Path) -> None:
+def nothing_kept(office_file: Path) -> Iterator[None]:
     """Each of these tests begins as a worker does, and needs what can be copied."""
     with office_file.open("rb") as file:
         if file.read(20)[18] != kept_steps.ROLLBACK:
             pytest.skip(COPIED)
     kept_steps.forget()
+    with kept_steps.shared(None):
+        yield
 
 
 def seated(database: Database) -> Seats:
@@ -84,6 +86,27 @@ def test_what_is_copied_is_what_was_played_and_goes_on(office_file: Path, tmp_pa
             assert database.check() == []
     assert seen[0] == seen[1], "letters' codes too: the second office has the first one's rows"
     assert rows(paths[0]) == rows(paths[1])
+
+
+def test_what_another_worker_played_is_copied_and_nothing_that_is_not_alike(
+    office_file: Path, tmp_path: Path
+) -> None:
+    common = tmp_path / "steps"
+    common.mkdir()
+    seen, played = [], []
+    for name, day in (("a", 20), ("b", 20), ("c", 23)):
+        kept_steps.forget()  # each as a worker that has just begun
+        path = Path(shutil.copy(office_file, tmp_path / f"{name}.db"))
+        with kept_steps.shared(common), Database.open(path) as database:
+            before = len(list(common.iterdir()))
+            journey(seated(database), dated=date(2026, 2, day))
+            played.append(len(list(common.iterdir())) - before)
+            assert database.check() == []
+        seen.append(rows(path))
+    assert seen[0] == seen[1], "letters' codes too"
+    assert seen[2] != seen[0]
+    assert played[0] > played[2] > played[1] == 0, "what is dated otherwise is played"
+    assert not [one for one in common.iterdir() if one.suffix], "nothing half written lies there"
 
 
 def test_a_file_that_is_not_alike_is_played_on(office_file: Path, tmp_path: Path) -> None:
