@@ -42,6 +42,7 @@ NARROWING = {
     "AppearanceSection",
     "Viewer",
     "FileView",
+    "FilesTab",
     "PeopleField",
     "ChangesView",
     "Comparing",
@@ -51,11 +52,6 @@ VIEWS = {
     *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
     *("Bila dipotong berapa persen", "Kepala jejak dari kertas"),
     *("Cari di daftar", "Baris yang ditampilkan", "Hanya yang berbeda dari bawaan"),
-    *(
-        "Jenis berkas yang ditambahkan",
-        "Jenis berkas yang dipilih",
-        "Kecilkan foto besar",
-    ),  # chosen for one press
 }
 
 

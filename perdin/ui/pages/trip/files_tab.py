@@ -2,12 +2,13 @@
 paste or drop.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
+from perdin.files.scan_folder import Scan
 from perdin.i18n import _
 from perdin.rules.document_kinds import AttachmentKind, label
 from perdin.services.documents import attachments
@@ -23,6 +24,7 @@ from perdin.ui.pages.trip.accounting.dropped_files import (
     files_of,
     holds_files,
 )
+from perdin.ui.pages.trip.scans import ScanList
 from perdin.ui.preview.file_list import FileList, about
 from perdin.ui.preview.file_view import FileView
 from perdin.ui.seat import Seat
@@ -56,11 +58,14 @@ class FilesTab(QWidget):
         self.chosen_kind = ChoiceField(kinds)
         self.chosen_kind.setAccessibleName(_("Jenis berkas yang dipilih"))
         self.sort_button = theme.button(_("Ganti jenis"), "check")
-        self.remove_button = theme.button(_("Lepas berkas"), "trash-2", flat=True)
+        self.remove_button = theme.tool("trash-2", _("Lepas berkas"))
+        self.scans = ScanList(seat)
         self.view = FileView(seat)
         self.setAcceptDrops(True)
         self._lay_out()
         self.list.chosen.connect(self._look)
+        self.scans.wanted.connect(self._take_scan)
+        self.scans.not_moved.connect(notices.problem)
         self.list.paged.connect(self.view.read_on)
         self.add_button.clicked.connect(self._choose)
         self.paste_button.clicked.connect(self.paste)
@@ -86,13 +91,26 @@ class FilesTab(QWidget):
 
     def take(self, incoming: Sequence[Incoming]) -> None:
         """Attach files of the kind that is chosen; one that is refused is said, the others stay."""
+        self._attach(incoming, self._took)
+
+    def _take_scan(self, scan: Scan) -> None:
+        """Attach a scan; it is put away only once it is attached."""
+
+        def took(taken: Taken) -> None:
+            self._took(taken)
+            if taken.file_ids:
+                self.scans.attached(scan)
+
+        self._attach([Incoming(scan.path.name, scan.path)], took)
+
+    def _attach(self, incoming: Sequence[Incoming], then: Callable[[Taken], object]) -> None:
         desk, trip_id, kind = self._seat.desk, self._trip_id, self.kind.value()
         if trip_id is not None and self._may:
             shrink = self.shrink.value()
             self._seat.act(
                 None,
                 lambda: attach_all(desk, trip_id, incoming, kind, shrink=shrink),
-                self._took,
+                then,
                 by=self,
             )
 
@@ -116,9 +134,7 @@ class FilesTab(QWidget):
         sorting.setSpacing(theme.HALF)
         sorting.addWidget(self.chosen_kind, 1)
         sorting.addWidget(self.sort_button)
-        taking_off = QHBoxLayout()
-        taking_off.addStretch(1)
-        taking_off.addWidget(self.remove_button)
+        sorting.addWidget(self.remove_button)
         left = QWidget()
         left.setFixedWidth(LIST_PX)
         column = QVBoxLayout(left)
@@ -130,7 +146,7 @@ class FilesTab(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         column.addLayout(sorting)
-        column.addLayout(taking_off)
+        column.addWidget(self.scans)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.WIDE, 0, 0)
         row.setSpacing(theme.WIDE)
@@ -139,7 +155,7 @@ class FilesTab(QWidget):
 
     def _show(self, papers: TripPapers) -> None:
         self._may = papers.may_attach
-        for part in (self.kind, self.add_button, self.paste_button, self.shrink):
+        for part in (self.kind, self.add_button, self.paste_button, self.shrink, self.scans):
             part.setVisible(papers.may_attach)
         wanted, self._wanted = self._wanted, None
         self.list.show_files(papers.files, wanted)
