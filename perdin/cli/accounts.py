@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.i18n import _, rupiah
 from perdin.rules import ledger, travel
 from perdin.services.accounting import account_check
@@ -28,7 +28,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add = parser.add_argument
     add("number", metavar="NOMOR", help=_("nomor surat, atau nomor perjalanan"))
     add("--json", action="store_true", help=_("cetak sebagai JSON"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import BadInput
 from perdin.files import locked_file
 from perdin.files.backup_file import SUFFIX
@@ -49,9 +49,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     backup.set_defaults(run=_backup)
     restore = _add_restore(commands)
     for parser in (backup, restore):
-        parser.add_argument(
-            "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-        )
+        add_database(parser)
 
 
 def _add_restore(

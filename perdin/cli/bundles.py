@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perdin.cli.papers import INCOMPLETE, refuse_number, said, tell
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, month_name, on_paper
@@ -40,7 +40,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--month", type=int, choices=range(1, 13), metavar="1–12", help=_("dalam bulan ini saja"))
     add("--spj", metavar=_("NAMA"), help=_("hanya SPJ pelaksana ini, dari satu perjalanan"))
     add("--masked", action="store_true", help=_("samarkan NIP dan nomor rekening"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

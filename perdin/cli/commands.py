@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.window import open_window
 from perdin.errors import PerdinError
 from perdin.i18n import _
@@ -53,9 +53,7 @@ def _parser(first: str) -> argparse.ArgumentParser:
         version=f"Perdin {program_version()}",
         help=_("versi program"),
     )
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("buka jendela pada basis data ini, sekali ini")
-    )
+    add_database(parser, _("buka jendela pada basis data ini, sekali ini"))
     if first.startswith("--db"):
         parser.set_defaults(run=lambda given: open_window(given.db))
         return parser

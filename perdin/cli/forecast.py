@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.i18n import _, rupiah
 from perdin.rules.forecast import Interval
@@ -29,7 +29,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--year", type=fiscal_year, metavar="Y", required=True, help=_("tahun anggaran"))
     add("--cut", type=int, metavar="N", help=_("juga: rencana yang masih muat bila dipotong N %%"))
     add("--json", action="store_true", help=_("cetak sebagai JSON"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

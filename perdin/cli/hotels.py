@@ -9,7 +9,7 @@ from typing import Any
 from perdin.cli.acting import acting, add_options
 from perdin.cli.calc import iso_day
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.i18n import _, rupiah
 from perdin.importers.tables.effects import Effect
@@ -69,7 +69,7 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help=_("ambil nomor dari deret jenis surat ini; bawaan: ditulis tangan"),
     )
     add("--dry-run", action="store_true", help=_("sebutkan saja, tanpa mencatat"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     add_options(parser)
     parser.set_defaults(run=_ask)
 
@@ -87,7 +87,7 @@ def _add_answers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add("files", type=Path, nargs="+", metavar="FILE", help=_("lembar jawaban"))
     add("--on", type=iso_day, metavar=_("TANGGAL"), help=_("tanggal jawaban; bawaan: hari ini"))
     add("--dry-run", action="store_true", help=_("periksa saja, tanpa mencatat"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     add_options(parser)
     parser.set_defaults(run=_answers)
 
@@ -102,7 +102,7 @@ def _add_list(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add("--json", action="store_true", help=_("cetak sebagai JSON"))
     papers = _("tulis lagi surat dan lembar yang masih ditunggu jawabannya ke folder ini")
     add("--out", type=Path, metavar="DIR", help=papers)
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_list)
 
 

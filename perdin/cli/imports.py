@@ -16,7 +16,7 @@ from perdin.cli.importing.people import EMPLOYEES
 from perdin.cli.importing.plan import PLAN
 from perdin.cli.importing.rates import RATES
 from perdin.cli.importing.register import REGISTER
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.importers.sheet import read_book
@@ -63,9 +63,7 @@ def _add_kind(
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
     parser.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(parser)
     add_options(parser)
     kind.add_options(parser)
     parser.set_defaults(run=partial(_import, kind))

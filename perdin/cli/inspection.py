@@ -8,7 +8,7 @@ from pathlib import Path
 from perdin.cli.acting import acting, add_options
 from perdin.cli.calc import iso_day
 from perdin.cli.papers import LARGEST_ID
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput
 from perdin.i18n import _, ngettext, number
@@ -51,7 +51,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--settled", action="store_true", help=_("hanya yang rampung"))
     add("--no-bundles", action="store_true", help=_("tanpa PDF berkas lengkap, jauh lebih cepat"))
     add("--masked", action="store_true", help=_("samarkan NIP dan nomor rekening"))
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     add_options(parser)
     parser.set_defaults(run=_run)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.i18n import _, long_date, span
 from perdin.reading.date_spans import DateSpan
 from perdin.reading.invitation.found import Candidate, Found
@@ -34,9 +34,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("file", type=Path, metavar="FILE", help=_("berkas surat undangan"))
     parser.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

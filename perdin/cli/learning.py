@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.letters.check import sections
@@ -59,9 +59,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("--out", type=Path, metavar="FILE.docx", help=_("templat yang ditulis"))
     parser.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perdin.cli.calc import iso_day
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
@@ -68,7 +68,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="store_true",
         help=_("setiap surat mulai di lembar baru (cetak bolak-balik)"),
     )
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_letters)
 
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, number, rupiah
 from perdin.importers.codes import load_places
@@ -35,9 +35,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("after", metavar=_("BARU"), help=_("set sesudahnya"))
     parser.add_argument("--rates", action="store_true", help=_("sebut tiap tarif yang berubah"))
     parser.add_argument("--json", action="store_true", help=_("jawab sebagai JSON"))
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(parser)
     parser.set_defaults(run=_compare)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput
 from perdin.files import signing
@@ -62,7 +62,7 @@ def _add_make(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add("--key", type=Path, metavar="FILE", help=_("kunci pribadi untuk menandatangani"))
     absent = _("nyatakan bahwa yang tidak ada memang tidak diatur")
     add("--absent", action="store_true", help=absent)
-    add("--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    add_database(parser)
     parser.set_defaults(run=_make)
 
 

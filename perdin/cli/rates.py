@@ -7,7 +7,7 @@ from pathlib import Path
 from perdin.cli import rate_comparing, rate_making
 from perdin.cli.acting import acting, add_options
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import NotFound
 from perdin.files import signing
 from perdin.i18n import _, number
@@ -45,11 +45,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _add_trust(inner)
 
 
-def _db(parser: argparse.ArgumentParser, words: str = "") -> None:
-    usual = _("basis data; bawaan: milik pengguna ini")
-    parser.add_argument("--db", type=db_file, metavar="FILE", help=words or usual)
-
-
 def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser(
         "verify",
@@ -60,7 +55,7 @@ def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE", help=_("paket tarif"))
-    _db(parser, _("basis data kantor yang kunci tepercayanya dipakai"))
+    add_database(parser, _("basis data kantor yang kunci tepercayanya dipakai"))
     parser.set_defaults(run=_verify)
 
 
@@ -80,7 +75,7 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument(
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
-    _db(parser)
+    add_database(parser)
     add_options(parser)
     parser.set_defaults(run=_import)
 
@@ -95,7 +90,7 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=_("berkas .xlsx atau .csv")
     )
-    _db(parser)
+    add_database(parser)
     parser.set_defaults(run=_export)
 
 
@@ -110,7 +105,7 @@ def _add_trust(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("key", metavar=_("KUNCI"), help=_("kunci publik, 64 angka heksadesimal"))
     parser.add_argument("--name", required=True, metavar=_("NAMA"), help=_("pemilik kunci"))
-    _db(parser)
+    add_database(parser)
     add_options(parser)
     parser.set_defaults(run=_trust)
 

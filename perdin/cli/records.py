@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from perdin.cli.where import db_file, is_address, said
+from perdin.cli.where import add_database, is_address, said
 from perdin.cli.years import fiscal_year
 from perdin.database.driver_errors import UNREADABLE
 from perdin.database.store import Database
@@ -49,12 +49,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     verify.set_defaults(run=_verify)
 
     for parser in (recap, verify):
-        parser.add_argument(
-            "--db",
-            type=db_file,
-            metavar="FILE",
-            help=_("basis data; bawaan: milik pengguna ini"),
-        )
+        add_database(parser)
 
 
 def _add_recap(

@@ -3,7 +3,7 @@
 import argparse
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.i18n import _
 from perdin.services.office import door
 
@@ -20,9 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     reset.add_argument("name", metavar=_("NAMA"), help=_("nama pengguna, persis seperti di Perdin"))
-    reset.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(reset)
     reset.set_defaults(run=_reset)
 
 

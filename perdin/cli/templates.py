@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.errors import BadTemplate, NotFound
 from perdin.i18n import _
 from perdin.letters.check import kind_guess, sections
@@ -61,11 +61,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     parser.add_argument("--json", action="store_true", help=_("cetak hasilnya sebagai JSON"))
-    parser.add_argument(
-        "--db",
-        type=db_file,
-        metavar="FILE",
-        help=_("basis data yang daftar tag sistem luarnya dipakai; tanpa ini tidak ada tag"),
+    add_database(
+        parser, _("basis data yang daftar tag sistem luarnya dipakai; tanpa ini tidak ada tag")
     )
     parser.set_defaults(run=_run)
 

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from perdin.cli.records import seated
-from perdin.cli.where import db_file
+from perdin.cli.where import add_database
 from perdin.i18n import _
 from perdin.services.register import authenticity
 from perdin.services.register.authenticity import Verdict
@@ -24,9 +24,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("code", metavar="KODE", help=_("kode di bawah QR, atau isi QR-nya"))
     parser.add_argument("--json", action="store_true", help=_("jawab sebagai JSON"))
-    parser.add_argument(
-        "--db", type=db_file, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
-    )
+    add_database(parser)
     parser.set_defaults(run=_run)
 
 

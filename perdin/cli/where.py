@@ -10,6 +10,12 @@ _ADDRESS = re.compile(r"^[a-z][a-z0-9+.\-]+:/", re.IGNORECASE)
 """How the address of a server begins; a drive of Windows has one letter."""
 
 
+def add_database(parser: argparse.ArgumentParser, words: str = "") -> None:
+    """The option that names a database; ``words`` say what it is for where that is another."""
+    usual = words or _("basis data; bawaan: milik pengguna ini")
+    parser.add_argument("--db", type=db_file, metavar="FILE", help=usual)
+
+
 def db_file(text: str) -> Path:
     """The file that was named. An address is refused without repeating it: it holds a password."""
     if is_address(text):

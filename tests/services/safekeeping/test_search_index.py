@@ -39,19 +39,25 @@ def test_a_year_of_the_example_is_indexed_as_it_is(example_copy: Path) -> None:
     assert told(example_copy) == []
 
 
+def forgotten(file: sqlite3.Connection, order: str) -> tuple[int, int, str]:
+    """Take the first trip in this order out of the index: its id, key and words."""
+    trip_id, leave, words = file.execute(
+        f"SELECT id, leave, searchable FROM trip WHERE leave IS NOT NULL ORDER BY {order} LIMIT 1"
+    ).fetchone()
+    key = int(leave.replace("-", "")) * (1 << 32) + trip_id
+    file.execute(
+        "INSERT INTO trip_search (trip_search, rowid, searchable) VALUES ('delete', ?, ?)",
+        (key, words),
+    )
+    return trip_id, key, words
+
+
 @pytest.mark.parametrize("same_length", [True, False])
 def test_an_index_that_says_something_else_is_told(
     example_copy: Path, *, same_length: bool
 ) -> None:
     with closing(sqlite3.connect(example_copy)) as file:
-        trip_id, leave, words = file.execute(
-            "SELECT id, leave, searchable FROM trip WHERE state = 'settled' LIMIT 1"
-        ).fetchone()
-        key = int(leave.replace("-", "")) * (1 << 32) + trip_id
-        file.execute(
-            "INSERT INTO trip_search (trip_search, rowid, searchable) VALUES ('delete', ?, ?)",
-            (key, words),
-        )
+        trip_id, key, words = forgotten(file, "id")
         other = words[:-3] + "xyz" if same_length else words + " lain"
         file.execute("INSERT INTO trip_search (rowid, searchable) VALUES (?, ?)", (key, other))
         file.commit()
@@ -62,14 +68,7 @@ def test_an_index_that_says_something_else_is_told(
 
 def test_entries_of_no_trip_and_trips_without_one_are_told(example_copy: Path) -> None:
     with closing(sqlite3.connect(example_copy)) as file:
-        trip_id, leave, words = file.execute(
-            "SELECT id, leave, searchable FROM trip ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        key = int(leave.replace("-", "")) * (1 << 32) + trip_id
-        file.execute(
-            "INSERT INTO trip_search (trip_search, rowid, searchable) VALUES ('delete', ?, ?)",
-            (key, words),
-        )
+        trip_id, _key, _words = forgotten(file, "id DESC")
         file.execute("INSERT INTO trip_search (rowid, searchable) VALUES (77, 'apa saja')")
         file.commit()
     assert told(example_copy) == [
