@@ -31,6 +31,7 @@ PerdinError            the user can act on it; anything else is a bug
 from datetime import date
 
 from perdin.i18n import N_, _, long_date
+from perdin.reading.visible import visible
 
 Fact = str | int | date
 
@@ -49,7 +50,7 @@ class PerdinError(Exception):
             name: long_date(fact) if isinstance(fact, date) else fact
             for name, fact in self.facts.items()
         }
-        return _(self.message).format(**shown)
+        return visible(_(self.message).format(**shown))
 
 
 class NotAllowed(PerdinError):

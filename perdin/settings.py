@@ -15,6 +15,8 @@ from perdin.i18n import LANGUAGES
 
 log = logging.getLogger(__name__)
 THEMES = ("system", "light", "dark")
+_DAMAGE = (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)
+"""What reading a settings file ends in that this program did not write."""
 
 
 def home() -> Path:
@@ -55,7 +57,7 @@ class Settings:
             kept = tomllib.loads(where.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return cls()
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except _DAMAGE:
             log.warning("settings file %s is damaged and is moved aside", where)
             with suppress(OSError):  # a folder that cannot be written keeps it where it is
                 where.replace(where.with_suffix(".rusak"))
@@ -77,7 +79,7 @@ class Settings:
         try:
             where.parent.mkdir(parents=True, exist_ok=True)
             kept = tomllib.loads(where.read_text(encoding="utf-8"))
-        except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except (FileNotFoundError, *_DAMAGE):
             log.info("settings file %s is written anew", where)
         except OSError:
             log.warning("settings file %s cannot be read", where, exc_info=True)

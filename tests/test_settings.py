@@ -44,7 +44,9 @@ def test_a_forgotten_memory_is_gone_from_the_file(file: Path) -> None:
     assert Settings.load().memory == {}
 
 
-@pytest.mark.parametrize("damage", [b"language = ", b"\xff\xfe\x00", b"\x00" * 512, b"[memory\n"])
+@pytest.mark.parametrize(
+    "damage", [b"language = ", b"\xff\xfe\x00", b"\x00" * 512, b"[memory\n", b"a = " + b"[" * 3_000]
+)
 def test_a_damaged_file_is_moved_aside_and_the_defaults_hold(file: Path, damage: bytes) -> None:
     file.write_bytes(damage)
     assert Settings.load() == Settings()

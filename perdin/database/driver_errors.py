@@ -7,6 +7,7 @@ from traceback import walk_tb
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from perdin.errors import (
+    BadInput,
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseProblem,
@@ -14,6 +15,7 @@ from perdin.errors import (
     DatabaseUnreachable,
     DiskFailed,
     DiskFull,
+    PerdinError,
 )
 from perdin.i18n import _
 
@@ -34,7 +36,7 @@ POSTGRESQL_READ_ONLY = frozenset({"25006", "42501"})
 POSTGRESQL_GONE = ("08", "57P", "28", "3D")  # connection, shutdown, log-in, no such database
 
 
-def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> DatabaseProblem | None:
+def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> PerdinError | None:
     """The sentence for a driver's error; None when the user can do nothing and it is a bug.
 
     ``where`` names the database without its password; ``backup`` finds the newest good backup,
@@ -42,6 +44,11 @@ def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> Datab
     """
     if isinstance(problem, TimeoutError):
         return DatabaseBusy()
+    if isinstance(problem, UnicodeEncodeError):  # it was on its way in: nothing there is damaged
+        sentence = _(
+            "Isiannya memuat huruf rusak yang tidak dapat disimpan. Ketik ulang isian itu."
+        )
+        return BadInput(problem=sentence)
     if unreadable(problem):
         return DatabaseDamaged(
             path=where, problem=_("ada isian yang tidak terbaca."), backup=backup()

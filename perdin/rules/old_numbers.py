@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from perdin.reading.figures import whole
+
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _YEARS = range(1990, 2100)
 _BEFORE = re.compile(r"(?i)^(?:nomor|nomer|no)\b\s*[.:]*\s*")
@@ -83,4 +85,4 @@ def _place_of(shape: Sequence[bool], numbers: Sequence[Sequence[str]]) -> int | 
 
 
 def _are_years(values: set[str]) -> bool:
-    return all(value.isdigit() and int(value) in _YEARS for value in values)
+    return all(whole(value) in _YEARS for value in values)

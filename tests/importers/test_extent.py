@@ -205,3 +205,12 @@ def test_more_than_any_list_holds_is_refused_while_it_comes() -> None:
     for rows in (long_texts, many_cells):
         with pytest.raises(BadFile, match="terlalu besar"):
             bounded(rows, "a.xlsx")
+
+
+def test_of_a_text_longer_than_any_the_beginning_is_read_and_the_rest_is_seen_to_be_missing() -> (
+    None
+):
+    rows = [("Nama", "Catatan"), ("Arum Contoh", "a" * 4_000), ("Bagas Contoh", "b" * 4_001)]
+    kept = bounded(rows, "a.xlsx")
+    assert kept[:2] == rows[:2]
+    assert kept[2] == ("Bagas Contoh", "b" * 4_000 + "…")

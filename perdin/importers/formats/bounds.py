@@ -15,6 +15,8 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000
 """With something in them: 50,000 rows of 40 columns."""
+LONGEST_TEXT = 4_000
+"""Characters of one cell that are read; of a longer one the beginning, with «…» behind it."""
 MOST_TEXT = 50_000_000
 """Characters of all cells; a file can name one long text a million times."""
 
@@ -70,6 +72,13 @@ def is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip()
 
 
+def _beginning(cell: Cell) -> Cell:
+    """A cell as far as it is read; what recognises words in it may look at each pair of them."""
+    if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+        return f"{cell[:LONGEST_TEXT]}…"
+    return cell
+
+
 def bounded(
     rows: Iterable[Sequence[Cell]], name: str, taken: Taken | None = None
 ) -> list[tuple[Cell, ...]]:
@@ -93,7 +102,10 @@ def bounded(
             raise too_many_rows(name, f"{column_letters(last - 1)}{number}")
         row = row if last == len(row) else row[:last]
         taken.cells += last - row.count("")
-        taken.text += sum([len(cell) for cell in row if isinstance(cell, str)])
+        lengths = [len(cell) for cell in row if isinstance(cell, str)]
+        taken.text += sum(lengths)
+        if lengths and max(lengths) > LONGEST_TEXT:
+            row = [_beginning(cell) for cell in row]
         if taken.cells > MOST_CELLS or taken.text > MOST_TEXT:
             raise too_large(name)
         kept.append(row)

@@ -110,6 +110,7 @@ _STEP = re.compile(r"(?i)\b(?:iv|i{1,3})\s*/\s*[a-e]\b")
 _TOKEN = re.compile(r"[/,;&]|[^\s/,;&()]+")
 _DOWN = re.compile(r"(?i)\s*\bke\s?bawah(?:nya)?\b")
 _UP = re.compile(r"(?i)\bke\s?atas(?:nya)?\b")
+_MOST_WORDS = 60
 _HIGHEST = {"golongan": 4, "eselon": 4}
 
 
@@ -135,8 +136,13 @@ def read_levels(text: str, title: str = "") -> LevelReading:
 
 
 def levels_within(text: str) -> tuple[tuple[str, ...], str]:
-    """The levels that stand among other words, and the words that name them: the most there are."""
+    """The levels that stand among other words, and the words that name them: the most there are.
+
+    A text of more words than any title is a note, which names none.
+    """
     tokens = _TOKEN.findall(text.replace("_", " "))
+    if len(tokens) > _MOST_WORDS:
+        return (), ""
     for length in range(len(tokens), 0, -1):
         for at in range(len(tokens) - length + 1):
             words = " ".join(tokens[at : at + length])
@@ -189,7 +195,7 @@ def _spelt(span: re.Match[str]) -> str:
 
 
 def _step(number: str) -> int:
-    return int(number) - 1 if number.isdigit() else _STEPS.index(number)
+    return int(number) - 1 if number.isdecimal() else _STEPS.index(number)
 
 
 def _and_below(level: str) -> list[str]:
@@ -216,7 +222,7 @@ def _level(text: str) -> str | None:
         name = numbered[1].replace("golongan", "").replace("gol", "") or "golongan"
         name = _PREFIXES.get(name, name)
         number = numbered[2]
-        return _numbered(name, _STEPS[int(number) - 1] if number.isdigit() else number)
+        return _numbered(name, _STEPS[int(number) - 1] if number.isdecimal() else number)
     return None
 
 

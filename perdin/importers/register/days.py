@@ -9,6 +9,7 @@ from perdin.i18n import _, long_date
 from perdin.importers.sheet import Cell, text_of
 from perdin.reading.date_spans import DateSpan, read_dates
 from perdin.reading.dates import DateContext, Lean, NotADate
+from perdin.reading.figures import whole
 
 _SERIAL = range(32_874, 73_051)
 """Excel's numbers of the days from 1990 to 2099."""
@@ -153,8 +154,10 @@ def _as_text(cell: Cell) -> str:
     if isinstance(cell, float) and cell in _SERIAL:
         return (_EPOCH + timedelta(int(cell))).isoformat()
     text = text_of(cell).strip(" .,;")
-    is_serial = text.isdigit() and int(text) in _SERIAL
-    return (_EPOCH + timedelta(int(text))).isoformat() if is_serial else text
+    days_since = whole(text)
+    if days_since is None or days_since not in _SERIAL:
+        return text
+    return (_EPOCH + timedelta(days_since)).isoformat()
 
 
 def _read(text: str, time: BookTime, near: date | DateSpan | None) -> date | DateSpan:

@@ -8,6 +8,7 @@ from functools import cache
 from perdin.importers.formats.bounds import Cell
 from perdin.importers.sheet import text_of
 from perdin.importers.tables.vocabulary import NUMBER, OTHER, Title, Vocabulary
+from perdin.reading.figures import whole
 
 LOOKED_AT = 80
 """Rows in which a header is looked for; a DPA has two dozen of titles before it."""
@@ -84,8 +85,9 @@ def is_numbering(row: Sequence[Cell]) -> bool:
     numbers: list[int] = []
     for cell in row:
         text = text_of(cell).strip("().")
-        if text.isdigit() and len(text) < 3:
-            numbers.append(int(text))
+        number = whole(text)
+        if number is not None and len(text) < 3:
+            numbers.append(number)
         elif text:
             return False
     if len(numbers) < 3:

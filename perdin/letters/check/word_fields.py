@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from perdin.reading.figures import whole
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -182,7 +184,8 @@ def _leaders(paragraph: "etree._Element") -> tuple[bool, ...]:
 
 
 def _twips(told: str) -> int:
-    return int(told) if told.lstrip("-").isdigit() else 0
+    count = whole(told.removeprefix("-")) or 0
+    return -count if told.startswith("-") else count
 
 
 def _named(code: str, name: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from perdin.letters.learn.label import Label, is_foreign, key
 from perdin.letters.learn.label_context import in_context
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.vocabulary import LONGEST, Meant, meant, vocabulary
+from perdin.reading.figures import whole
 
 _NUMBERING = re.compile(r"^[\s:]*(?:(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)]\s+|[-•]\s+)?")
 _OPENING = re.compile(
@@ -170,7 +171,7 @@ def _above(line: Line, rows: dict[tuple[str, int, int], dict[int, list[Line]]]) 
 def _counted(cells: dict[int, list[Line]]) -> int:
     """The number that a row of a form begins with; 0 for none."""
     first = " ".join(one.bare for one in cells.get(min(cells, default=0), []))
-    return int(first.rstrip(".)")) if first.rstrip(".)").isdigit() else 0
+    return whole(first.rstrip(".)")) or 0
 
 
 def _label(line: Line, start: int, text: str, said: Meant, *, heading: bool = False) -> Label:

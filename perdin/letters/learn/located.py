@@ -10,6 +10,7 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters.check import tag_positions, unsafe_content
 from perdin.letters.docx.merge_parts import parsed, w
+from perdin.reading.figures import whole
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
@@ -138,7 +139,7 @@ class _Places:
                     self._columns[cell] = column
                     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
                     wide = "1" if span is None else str(span.get(w("val"), "1"))
-                    column += int(wide) if wide.isdigit() else 1
+                    column += whole(wide) or 1
 
     def cell(self, paragraph: etree._Element) -> Cell | None:
         """The innermost cell; None outside of tables."""

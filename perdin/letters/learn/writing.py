@@ -10,6 +10,7 @@ from perdin.letters.docx.merge_parts import w, written
 from perdin.letters.learn import letterhead_typed, located
 from perdin.letters.learn.located import Reading
 from perdin.letters.learn.proposal import Edit, Loop
+from perdin.reading.figures import whole
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -168,7 +169,7 @@ def _tag(beside: etree._Element, level: str, words: str) -> etree._Element:
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     said = "1" if span is None else str(span.get(w("val"), "1"))
-    return int(said) if said.isdigit() else 1
+    return whole(said) or 1
 
 
 def _settle(root: etree._Element) -> None:

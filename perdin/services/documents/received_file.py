@@ -7,6 +7,7 @@ from perdin.errors import BadInput, PdfUnreadable
 from perdin.files import foreign_files, isolated_run, media_types, whole_file
 from perdin.i18n import _
 from perdin.letters.pdf import pages
+from perdin.reading.visible import visible_line
 
 PROBE_DPI = 20
 """Enough to see that a PDF's first page can be drawn at all."""
@@ -27,7 +28,7 @@ def examined(content: bytes, file_name: str, *, texts: bool = False) -> Received
     Raises BadInput with the file's name for what may not be attached, is damaged or locked, or
     does not let itself be looked at in reasonable time and memory.
     """
-    name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
+    name = visible_line(Path(file_name.replace("\\", "/")).name) or _("lampiran")
     if len(content) > media_types.LARGEST:
         raise media_types.refused(name, _("lebih besar dari 25 MB. Kecilkan atau pindai ulang."))
     try:

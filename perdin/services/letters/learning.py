@@ -19,6 +19,7 @@ from perdin.letters.learn.staff import NOBODY, Staff
 from perdin.models.letters import Letter
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller, Trip
+from perdin.reading.figures import whole
 from perdin.rules import outside_tags
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
@@ -77,8 +78,9 @@ def trips(work: Work) -> list[TripChoice]:
 def trip_of(work: Work, number: str) -> int:
     """The trip with this number, or with a letter of this number. Raises NotFound."""
     said = number.strip()
-    if said.isdigit() and len(said) <= _LONGEST_ID:
-        return trip_at(work.session, int(said)).id
+    trip_id = whole(said) if len(said) <= _LONGEST_ID else None
+    if trip_id is not None:
+        return trip_at(work.session, trip_id).id
     letter = work.session.scalars(
         select(Letter).where(Letter.number == said).order_by(Letter.id.desc())
     ).first()

@@ -89,14 +89,20 @@ def add_signed(
 
 
 def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
-    """Keep the PDF in a file as the issued copy of a letter. Raises as ``attach_signed``."""
+    """Keep the PDF in a file as the issued copy of a letter. Raises as ``attach_signed``, with the
+    file's name.
+    """
     try:
         if path.stat().st_size > signatures.LARGEST:
-            raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
+            sentence = _("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu.")
+            raise BadInput(problem=f"{path.name}: {sentence}")
         content = path.read_bytes()
     except OSError as why:
         raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
-    return attach_signed(desk, letter_id, content)
+    try:
+        return attach_signed(desk, letter_id, content)
+    except BadInput as why:
+        raise BadInput(problem=f"{path.name}: {why}") from why
 
 
 @query(Right.VIEW)

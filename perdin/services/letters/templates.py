@@ -19,6 +19,7 @@ from perdin.letters.docx import package
 from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.models.papers import TemplateVersion
 from perdin.models.people import Office, User
+from perdin.reading.visible import visible_line
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.outside_tags import OutsideTag
 from perdin.rules.workflow import Right
@@ -229,11 +230,12 @@ def keep_template(
             named = ", ".join(fact_names(kind, by_hand))
             work.tell(Topic.OFFICE, f"templat {kind}", berkas=known.file_name, diisi_tangan=named)
         return known.id
+    called = visible_line(file_name)
     version = TemplateVersion(
         office_id=work.session.scalars(select(Office.id)).one(),
         layout=layout,
         kind=kind,
-        file_name=file_name,
+        file_name=called,
         content=file,
         content_hash=digest,
         added_at=work.desk.now,
@@ -243,7 +245,7 @@ def keep_template(
     work.session.add(version)
     work.session.flush()
     told = {"diisi_tangan": ", ".join(fact_names(kind, by_hand))} if by_hand else {}
-    work.tell(Topic.OFFICE, f"templat {kind}", berkas=file_name, sidik=digest, **told)
+    work.tell(Topic.OFFICE, f"templat {kind}", berkas=called, sidik=digest, **told)
     return version.id
 
 

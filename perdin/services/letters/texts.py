@@ -12,6 +12,7 @@ from perdin.files import picture_header
 from perdin.i18n import _
 from perdin.models.papers import LetterText, Photo
 from perdin.models.trips import Traveller, Trip
+from perdin.reading.visible import visible_line
 from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.workflow import Right, TripState
@@ -129,7 +130,7 @@ def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> in
     photo = Photo(
         trip_id=trip.id,
         position=len(there),
-        caption=caption.strip(),
+        caption=visible_line(caption),
         media_type="image/png" if png else "image/jpeg",
         content=content,
         content_hash=digest,
@@ -144,7 +145,7 @@ def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> in
 def caption_photo(work: Work, photo_id: int, caption: str) -> None:
     """Write what a photo shows. Raises NotFound."""
     photo = _photo(work.session, photo_id)
-    photo.caption = caption.strip()
+    photo.caption = visible_line(caption)
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), keterangan=photo.caption)
 
 

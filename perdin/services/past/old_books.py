@@ -19,6 +19,7 @@ from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.letters import Letter, LetterBlock
 from perdin.models.past import OldBook, PastNumber, PastTraveller, PastTrip
 from perdin.models.people import Employee, Office, User
+from perdin.reading.visible import visible_line
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
@@ -62,7 +63,7 @@ class RegisterPreview:
         """What may be kept: entries that are new and not blocked."""
         return tuple(
             PastForm(
-                file_name=self.path.name,
+                file_name=visible_line(self.path.name),
                 entry=row.entry,
                 employees=tuple(known.employee_id for known in row.known),
             )

@@ -101,7 +101,7 @@ def write_row(
     session: Session, kind: ListKind, typed: ListRow, used: Mapping[Key, tuple[str, ...]]
 ) -> Listed:
     """As ``save_row``, for whoever writes one or many; ``used`` is what names the rows."""
-    values, key = _checked(kind, typed), key_typed(kind, typed)
+    values, key = checked(kind, typed), key_typed(kind, typed)
     row = None if typed.id is None else row_at(session, kind, typed.id, typed.version)
     if row is None or kind.key_of(row) != key:
         _refuse_taken(session, kind, key)
@@ -172,8 +172,8 @@ def _use_again(row: Listed) -> None:
     row.gone, row.own, row.as_shipped, row.source = False, True, None, OWN
 
 
-def _checked(kind: ListKind, typed: ListRow) -> dict[str, Any]:
-    """What a row says besides its key. Raises BadInput."""
+def checked(kind: ListKind, typed: ListRow) -> dict[str, Any]:
+    """What a row says besides its key. Raises BadInput for one that the list cannot hold."""
     *_group, code = key_typed(kind, typed)
     name = " ".join(typed.name.split())
     if not code:

@@ -16,6 +16,7 @@ from perdin.models.money import BudgetLine
 from perdin.models.people import Appointment, Employee
 from perdin.models.reference import LetterCode, Listed, Rank
 from perdin.models.trips import Leg, Trip
+from perdin.reading.figures import whole
 from perdin.rules.grades import grade_order
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Right
@@ -166,7 +167,7 @@ def _order(kind: ListKind, key: Key) -> tuple[Any, ...]:
     if kind.table is Rank:
         return grade_order(*key)
     parts = _PART.findall(key[0])
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    return tuple((-1, part) if (at := whole(part)) is None else (at, "") for part in parts)
 
 
 def _of_codes(session: Session) -> dict[str, Counter[Key]]:

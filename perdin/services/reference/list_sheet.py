@@ -1,6 +1,6 @@
 """A list as a sheet: written, changed by people, and taken back after a look at it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, operation
 from perdin.services.reference import list_entries
 from perdin.services.reference.list_rows import RANKS, ListRow, Standing, all_rows, uses
-from perdin.services.reference.shipped_lists import LISTS
+from perdin.services.reference.shipped_lists import LISTS, ListKind
 
 STANDING_NAMES = {
     Standing.SHIPPED: N_("Bawaan"),
@@ -87,6 +87,8 @@ def preview_list(desk: Desk, name: str, path: Path, choices: Choices | None = No
         key = list_entries.key_typed(kind, typed)
         before = there.get(key)
         row = _over(typed, before)
+        if not any(problem.row == record.row for problem in problems):
+            problems += _cannot_be(kind, row, record.row)
         if key in rows:
             sentence = _("{code} sudah ada di baris lain.")
             told = sentence.format(code=" ".join(str(part) for part in key if part))
@@ -133,6 +135,14 @@ def _cells(row: ListRow, fields: Sequence[str]) -> tuple[Cell, ...]:
     }
     own = (_(STANDING_NAMES[row.standing]), "; ".join(row.uses))
     return (*(said[field] for field in fields), *own)
+
+
+def _cannot_be(kind: ListKind, row: ListRow, at: int) -> Iterator[CellProblem]:
+    """What writing the row would be refused for."""
+    try:
+        list_entries.checked(kind, row)
+    except BadInput as why:
+        yield CellProblem(row=at, column=None, field="code", sentence=str(why))
 
 
 def _typed(record: ListRecord) -> ListRow:

@@ -19,6 +19,7 @@ from perdin.importers.sheet import Cell, read_book, text_of
 from perdin.importers.tables.understanding import Choices, Understanding
 from perdin.models.people import Office
 from perdin.models.reference import Place, Rate
+from perdin.reading.visible import visible_line
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rate_changes import Priced
 from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority, RateKind, Zone
@@ -84,7 +85,9 @@ def read_rates(
     find: Find = find_code,
 ) -> RatePreview:
     """The same without an office; ``provinces`` are codes by name. Raises BadFile, NotFound."""
-    seen = reading.read_rates(read_book(path), provinces, find, choices, columns, path.stem)
+    seen = reading.read_rates(
+        read_book(path), provinces, find, choices, columns, visible_line(path.stem)
+    )
     problems = list(seen.problems)
     problems += [
         CellProblem(row=0, column=None, field="", sentence=sentence, blocking=False)
@@ -103,7 +106,7 @@ def read_rates(
                     place=record.place,
                     level=record.level,
                     amount=record.amount,
-                    source=record.source or path.name,
+                    source=record.source or visible_line(path.name),
                 )
             )
     return RatePreview(

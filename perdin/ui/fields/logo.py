@@ -80,7 +80,7 @@ class LogoField(QWidget):
         except OSError:
             problem = _("{path} tidak dapat dibaca.").format(path=path.name)
         except BadInput as why:
-            problem = str(why)
+            problem = f"{path.name}: {why}"
         else:
             whole = not decoded(content, most_pixels=LOGO_PIXELS).isNull()
             problem = "" if whole else _("Gambar {name} tidak terbaca.").format(name=path.name)

@@ -13,6 +13,7 @@ from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments, receipts, received_file
+from perdin.services.office import units
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.services.trail import history
@@ -61,6 +62,25 @@ def test_what_is_pasted_has_a_name_that_fits_and_lies_nowhere_else(desk: Desk, t
     names = [attachment.file_name for attachment in attachments.list_attachments(desk, trip)]
     assert names == ["nota.exe.pdf", "lampiran.pdf"]
     assert len(list(attachment_folder.names(folder(desk)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("nota \udcff.pdf", "nota \ufffd.pdf"), ("\u202efdp.nota.pdf", "fdp.nota.pdf")],
+)
+def test_a_name_that_no_database_takes_or_that_is_turned_around(
+    desk: Desk, trip: int, name: str, kept: str
+) -> None:
+    attachments.attach(desk, trip, PDF, name, RECEIPT)
+    assert [row.file_name for row in attachments.list_attachments(desk, trip)] == [kept]
+
+
+def test_half_a_letter_that_is_typed_is_no_damage_of_the_database(desk: Desk) -> None:
+    before = units.list_units(desk)
+    with pytest.raises(BadInput, match=r"memuat huruf rusak.*Ketik ulang"):
+        units.add_unit(desk, "Seksi \ud83d")
+    assert units.list_units(desk) == before
+    units.add_unit(desk, "Seksi Baru")
 
 
 def test_the_same_file_again_is_the_same_and_no_event(desk: Desk, trip: int) -> None:

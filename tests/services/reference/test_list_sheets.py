@@ -161,3 +161,15 @@ def test_what_somebody_changed_since_the_look_is_not_written_over(
     assert rows(database.path, STATE.format("account")) == before
     with pytest.raises(BadInput, match="Tidak ada baris yang berubah"):
         list_sheet.import_rows(desk, ACCOUNTS, ())
+
+
+def test_what_a_list_cannot_hold_is_told_at_its_row(desk: Desk, tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "pangkat.xlsx",
+        ("Status", "Golongan", "Pangkat", "Kelas penginapan", "Berlaku"),
+        ("PNS", "III/c", "Penata", 3, "ya"),
+        ("PNS", "III/" + "c" * 20, "Penata", 3, "ya"),
+    )
+    (problem,) = list_sheet.preview_list(desk, RANKS, path).problems
+    assert (problem.row, problem.sentence) == (3, "Kode paling panjang 16 huruf.")
+    assert problem.blocking
