@@ -16,7 +16,10 @@ class Answer:
 
 
 Command = Callable[..., Answer]
-CHANGES = (("import",), ("rates", "import"), ("rates", "trust"), ("inspect-package",))
+CHANGES = (
+    ("import",), ("rates", "import"), ("rates", "trust"), ("inspect-package",),
+    ("confirm-hotels", "ask"), ("confirm-hotels", "answers"),
+)  # fmt: skip
 """What the commands that change something begin with."""
 
 

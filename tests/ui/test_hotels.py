@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
@@ -16,6 +17,7 @@ from perdin.ui import files
 from perdin.ui.pages.finance.hotels import HotelsQueue
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
+from tests.journeys.strokes import faults
 from tests.services.confirmations import story
 from tests.services.confirmations.story import FIRST, Night
 from tests.services.full_year import rows
@@ -55,8 +57,8 @@ def queue_of(screen: Screen) -> HotelsQueue:
     return queue
 
 
-def asked(screen: Screen, folder: Path) -> HotelsQueue:
-    queue = queue_of(screen)
+def asked(screen: Screen, folder: Path, queue: HotelsQueue | None = None) -> HotelsQueue:
+    queue = queue or queue_of(screen)
     screen.click(queue.ask_button)
     screen.rest()
     assert [len(group.bills) for group in queue.asking.rows.rows()] == [2, 1]
@@ -70,23 +72,32 @@ def asked(screen: Screen, folder: Path) -> HotelsQueue:
 def test_from_the_question_to_the_deposit(
     screen: Screen, tmp_path: Path, office_copy: Path
 ) -> None:
-    queue = asked(screen, tmp_path / "surat")
+    """By hands that know the keys, each counted; what they type stands in docs/keystrokes.md."""
+    queue = queue_of(screen)
+    screen.strokes = 0
+    asked(screen, tmp_path / "surat", queue)
     row = queue.list.rows()[0]
-    queue.list.view.select_id(row.id)
+    assert [each.id for each in queue.list.selected()] == [row.id]
     screen.click(queue.type_button)
-    queue.typing.known.set_value(False)
+    screen.tab()
+    screen.key(Qt.Key.Key_Down)
+    screen.key(Qt.Key.Key_Down)
+    assert queue.typing.known.value() is False
     screen.click(queue.typing.save_button)
     screen.rest()
-    (found,) = [each for each in queue.list.rows() if each.state is StayState.TO_DECIDE]
+    (found,) = [each for each in queue.list.selected() if each.state is StayState.TO_DECIDE]
     assert found.id == row.id
-    queue.list.view.select_id(row.id)
     assert "Rp1.200.000" in queue.said.text()
     screen.click(queue.decide_button)
     screen.rest()
-    queue.list.view.select_id(row.id)
-    queue.fields.reference.set_value("STS-7")
+    screen.click(queue.fields.reference)
+    screen.type("STS-7")
     screen.click(queue.repay_button)
     screen.rest()
+    assert not faults(
+        "Finance asks the hotels of a year, types an answer, decides and takes the deposit in",
+        screen.strokes,
+    )
     (kept,) = rows(office_copy, "SELECT amount, deposit FROM hotel_repayment")
     assert (kept["amount"], kept["deposit"]) == (1_200_000, "STS-7")
     assert StayState.REPAID in {each.state for each in queue.list.rows()}

@@ -153,6 +153,8 @@ def _whose(
         return []
     if stay is None:
         return [at.say("code", _("Kode ini tidak dikenal; mungkin lembar kantor lain."))]
+    if stay.own:
+        return [at.say("code", _("Malam Anda sendiri: orang lain yang mencatat jawabannya."))]
     if stay.state is StayState.VOID:
         words = _("Surat {number} ke {hotel} sudah batal.")
         return [at.say("code", words.format(number=stay.number, hotel=stay.hotel))]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perdin.errors import BadInput, StaleVersion
+from perdin.errors import BadInput, SelfDecision, StaleVersion
 from perdin.i18n import _, long_date
+from perdin.models.accounting import Receipt
 from perdin.models.confirmations import HotelStay
 from perdin.rules.hotel_answers import AnswerSource, HotelAnswer
 from perdin.rules.workflow import Right
-from perdin.services.confirmations import stays
+from perdin.services.confirmations import own, paid, stays
 from perdin.services.confirmations.asking import SUBJECT
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 
@@ -33,15 +34,18 @@ def take_answers(
 
     An answer that says something else than before is decided on anew; what was paid back by it
     stays. Raises BadInput for none, an empty one, one of a void letter, a day before the letter or
-    that has not come, and nights or rupiah that cannot be; StaleVersion, NotFound.
+    that has not come, and nights or rupiah that cannot be; SelfDecision for one's own nights,
+    StaleVersion, NotFound.
     """
     if not taken:
         raise BadInput(problem=_("Tidak ada jawaban untuk disimpan."))
-    hotels = []
+    hotels, mine = [], own.own_nights(work)
     for one in sorted(taken, key=lambda each: each.stay_id):
         stay = stays.stay_at(work.session, one.stay_id)
         if stay.version != one.seen_version:
             raise StaleVersion(who=_(SOMEBODY))
+        if own.is_of(work.session.get_one(Receipt, stay.receipt_id), mine):
+            raise SelfDecision(person=work.desk.person.name)
         _refuse_wrong(work, stay, one.answer, answered_on)
         _write(work, stay, one.answer, answered_on, source)
         hotels.append(stay.inquiry.hotel)
@@ -90,7 +94,7 @@ def _write(
     if stays.answer_of(stay) != answer:
         stay.decided_at, stay.decided_by_id, stay.decision = None, None, ""
         for claim in stay.claims:
-            claim.amount = stays.repaid(claim)
+            claim.amount = paid.repaid(claim)
     stay.answered_on, stay.source = answered_on, source
     stay.known, stay.said_guest = answer.known, answer.guest.strip()
     stay.said_check_in, stay.said_check_out = answer.check_in, answer.check_out

@@ -21,7 +21,7 @@ from perdin.services.accounting import accounts
 from perdin.services.audit import trip_subject
 from perdin.services.books import book_numbers, closings
 from perdin.services.budget import fiscal_years
-from perdin.services.confirmations import stays
+from perdin.services.confirmations import paid, stays
 from perdin.services.confirmations.paid import PaidPerson, paid_of
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.office import money_settings
@@ -96,7 +96,7 @@ def repay_claim(work: Work, stay_id: int, form: RepayForm) -> int:
     come; DepositMissing, SelfDecision, YearClosed, MonthClosed, NotFound.
     """
     stay = stays.stay_at(work.session, stay_id)
-    left = {claim: claim.amount - stays.repaid(claim) for claim in stay.claims}
+    left = {claim: claim.amount - paid.repaid(claim) for claim in stay.claims}
     owing = {claim: rest for claim, rest in left.items() if rest > 0}
     room = sum(owing.values()) if stay.decided_at is not None else 0
     amount = room if form.amount is None else form.amount
@@ -143,7 +143,7 @@ def correct_claim_repayment(work: Work, repayment_id: int, reason: str, correcte
         raise BadInput(problem=_("Tuliskan alasan pembetulan."))
     claim = work.session.get_one(HotelClaim, wrong.claim_id)
     stays.stay_at(work.session, claim.stay_id)
-    if wrong not in stays.standing(claim.repayments):
+    if wrong not in paid.standing(claim.repayments):
         raise BadInput(problem=_("Setoran ini sudah dibetulkan."))
     closings.refuse_before(wrong.repaid_on, corrected_on)
     if corrected_on > work.desk.today:
@@ -199,13 +199,13 @@ def _refuse_others(
     work: Work, stay: HotelStay, people: list[PaidPerson], amounts: Mapping[int, int]
 ) -> None:
     """Raise for who was not paid of it or too little, for open accounts, and for one's own."""
-    paid: dict[int, int] = {}
+    sums: dict[int, int] = {}
     for person in people:
-        paid[person.line.traveller_id] = paid.get(person.line.traveller_id, 0) + person.line.amount
-    back = {claim.traveller_id: stays.repaid(claim) for claim in stay.claims}
+        sums[person.line.traveller_id] = sums.get(person.line.traveller_id, 0) + person.line.amount
+    back = {claim.traveller_id: paid.repaid(claim) for claim in stay.claims}
     for traveller_id in {*amounts, *back}:
         amount, repaid = amounts.get(traveller_id, 0), back.get(traveller_id, 0)
-        most = max(paid.get(traveller_id, 0), repaid)
+        most = max(sums.get(traveller_id, 0), repaid)
         if not repaid <= amount <= most:
             raise BadInput(
                 problem=_(

@@ -1,12 +1,13 @@
-"""What was paid of hotel bills, to whom, and whether the account is closed."""
+"""What was paid of hotel bills, to whom, whether the account is closed, and what came back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from perdin.models.accounting import Receipt
+from perdin.models.confirmations import HotelClaim, HotelRepayment
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
 from perdin.rules.document_kinds import ReceiptKind
@@ -84,3 +85,15 @@ def _person(line: CostLine, traveller: Traveller) -> PaidPerson:
         traveller.plain_name or traveller.name,
         traveller.account_state is AccountState.SETTLED,
     )
+
+
+def standing(repayments: Iterable[HotelRepayment]) -> list[HotelRepayment]:
+    """What was paid back and neither was a mistake nor answers one."""
+    rows = list(repayments)
+    mistakes = {row.reverses_id for row in rows}
+    return [row for row in rows if row.reverses_id is None and row.id not in mistakes]
+
+
+def repaid(claim: HotelClaim) -> int:
+    """What was paid back of a claim, in rupiah."""
+    return sum(row.amount for row in standing(claim.repayments))

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session, selectinload
 from perdin.errors import NotFound
 from perdin.i18n import N_, _
 from perdin.models.accounting import Receipt
-from perdin.models.confirmations import HotelClaim, HotelInquiry, HotelRepayment, HotelStay
+from perdin.models.confirmations import HotelClaim, HotelInquiry, HotelStay
 from perdin.rules import hotel_answers
 from perdin.rules.hotel_answers import Difference, HotelAnswer, Stay
 from perdin.rules.workflow import Right
-from perdin.services.confirmations import paid
+from perdin.services.confirmations import own, paid
+from perdin.services.confirmations.own import Nights
 from perdin.services.confirmations.paid import PaidPerson
 from perdin.services.desk import Work, query
 
@@ -88,7 +89,7 @@ class StayRow:
     """One stay as it was asked about, what the hotel said, and what follows of it.
 
     ``changed`` is whether its receipt says something else by now than when it was asked, ``untied``
-    whether no cost is known that it proves.
+    whether no cost is known that it proves, ``own`` whether it is of the person at the desk.
     """
 
     id: int
@@ -111,6 +112,7 @@ class StayRow:
     decision: str
     changed: bool
     untied: bool
+    own: bool
     state: StayState
 
     @property
@@ -135,10 +137,9 @@ class StayRow:
 
 
 @query(Right.VIEW)
-def list_stays(work: Work, *, void: bool = False) -> list[StayRow]:
-    """Every stay that was asked about, what has to be done first; with ``void`` of all letters."""
-    standing = [] if void else [HotelInquiry.voided_at.is_(None)]
-    rows = rows_of(work, *standing)
+def list_stays(work: Work) -> list[StayRow]:
+    """Every stay that a letter which stands asks about, what has to be done first."""
+    rows = rows_of(work, HotelInquiry.voided_at.is_(None))
     order = list(StayState)
     return sorted(rows, key=lambda row: (order.index(row.state), row.due_on, row.id))
 
@@ -155,9 +156,11 @@ def rows_of(work: Work, *which: ColumnElement[bool]) -> list[StayRow]:
             .order_by(HotelStay.id)
         )
     )
-    sums = paid.paid_of(work.session, [receipt.id for _stay, _inquiry, receipt in found])
+    answered = [receipt.id for stay, _inquiry, receipt in found if stay.answered_on is not None]
+    sums = paid.paid_of(work.session, answered)
+    mine = own.own_nights(work)
     return [
-        _row(work.desk.today, stay, inquiry, receipt, sums.get(receipt.id, []))
+        _row(work.desk.today, stay, inquiry, receipt, sums.get(receipt.id, []), mine)
         for stay, inquiry, receipt in found
     ]
 
@@ -190,18 +193,6 @@ def answer_of(stay: HotelStay) -> HotelAnswer | None:
     )
 
 
-def standing(repayments: Iterable[HotelRepayment]) -> list[HotelRepayment]:
-    """What was paid back and neither was a mistake nor answers one."""
-    rows = list(repayments)
-    mistakes = {row.reverses_id for row in rows}
-    return [row for row in rows if row.reverses_id is None and row.id not in mistakes]
-
-
-def repaid(claim: HotelClaim) -> int:
-    """What was paid back of a claim, in rupiah."""
-    return sum(row.amount for row in standing(claim.repayments))
-
-
 def proposals(stay: HotelStay, people: Sequence[PaidPerson]) -> dict[int, int]:
     """What each traveller was paid too much by the hotel's answer; nobody before there is one."""
     answer = answer_of(stay)
@@ -216,6 +207,7 @@ def _row(
     inquiry: HotelInquiry,
     receipt: Receipt,
     people: Sequence[PaidPerson],
+    mine: Nights,
 ) -> StayRow:
     answer = answer_of(stay)
     found = hotel_answers.differences(asked(stay), answer) if answer else ()
@@ -241,7 +233,8 @@ def _row(
         decision=stay.decision,
         changed=(stay.check_in, stay.check_out, stay.amount)
         != (receipt.check_in, receipt.check_out, receipt.amount),
-        untied=not people,
+        untied=answer is not None and not people,
+        own=own.is_of(receipt, mine),
         state=_state(today, stay, inquiry, found, claims),
     )
 
@@ -268,11 +261,11 @@ def _claims(stay: HotelStay, people: Sequence[PaidPerson]) -> Iterable[ClaimRow]
             paid=amount,
             proposed=proposed.get(traveller_id, 0),
             claimed=claim.amount if claim else 0,
-            repaid=repaid(claim) if claim else 0,
+            repaid=paid.repaid(claim) if claim else 0,
             settled=settled,
             repayments=tuple(
                 RepaymentRow(row.id, row.amount, row.repaid_on, row.deposit)
-                for row in standing(claim.repayments if claim else ())
+                for row in paid.standing(claim.repayments if claim else ())
             ),
         )
 

@@ -46,7 +46,7 @@ class Office:
 
     def stays(self) -> list[StayRow]:
         """How it stands with each stay, in the order in which they were asked about."""
-        return sorted(stays.list_stays(self.treasurer, void=True), key=lambda row: row.id)
+        return sorted(stays.list_stays(self.treasurer), key=lambda row: row.id)
 
     def answer(self, row: StayRow, **said: object) -> StayRow:
         """Type what a hotel says of a stay; how it stands then."""

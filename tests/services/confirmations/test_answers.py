@@ -12,7 +12,9 @@ from perdin.services.confirmations import answer_import, answers, asking
 from perdin.services.confirmations.answer_import import AnswerPreview
 from perdin.services.confirmations.answers import Taken
 from perdin.services.confirmations.stays import StayRow, StayState
+from tests.services.confirmations import story
 from tests.services.confirmations.conftest import Office, Sheet
+from tests.services.confirmations.story import FIRST, Night
 
 TITLES = (
     "Kode;Menginap (ya/tidak);Malam menurut hotel;Jumlah menurut hotel (Rp);Masuk menurut hotel"
@@ -100,6 +102,18 @@ def test_the_same_sheet_twice_changes_nothing_and_another_answer_shows_what(
     changed = looked(office, sheet_of(TITLES, f"{one.code};ya;1;1.200.000;", name="lain.csv"))
     (row,) = changed.rows
     assert (row.effect, row.changes) == (Effect.CHANGED, ("Malam menurut hotel: 2 → 1",))
+
+
+def test_ones_own_nights_are_answered_by_another_person(office: Office, sheet_of: Sheet) -> None:
+    office.travel(Night(("Ayu",), "Hotel Anggrek", 600_000, FIRST))
+    story.travelled(office.desk, office.head, Night(("Citra",), "Hotel Sakura", 600_000, FIRST))
+    office.ask()
+    ayu, citra = office.stays()
+    path = sheet_of(TITLES, f"{citra.code};ya;;;", f"{ayu.code};ya;;;")
+    preview = looked(office, path)
+    assert [taken.stay_id for taken in preview.ready] == [ayu.id]
+    assert ("A2", "Malam Anda sendiri: orang lain yang mencatat jawabannya.") in problems(preview)
+    assert len(answer_import.preview_answers(office.desk, path).ready) == 2
 
 
 def test_a_code_twice_in_a_sheet_is_told(office: Office, one: StayRow, sheet_of: Sheet) -> None:

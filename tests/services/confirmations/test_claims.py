@@ -107,7 +107,11 @@ def test_nobody_decides_or_takes_in_their_own(office: Office) -> None:
     rest = PayForm(amount=0, paid_on=office.desk.today)
     settlement.settle(office.desk, trip_id, office.desk.today, rest)
     office.ask()
-    row = office.answer(office.stays()[0], known=False)
+    with pytest.raises(SelfDecision):
+        office.answer(office.stays()[0], known=True)
+    eka = replace(office, treasurer=office.desk)
+    row = eka.answer(eka.stays()[0], known=False)
+    assert (row.own, office.again(row).own) == (False, True)
     with pytest.raises(SelfDecision):
         office.decide(row)
     sums = {claim.traveller_id: claim.proposed for claim in row.claims}

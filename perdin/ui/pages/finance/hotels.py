@@ -122,9 +122,13 @@ class HotelsQueue(Queue[StayRow]):
             QWidget.setTabOrder(before, after)
         super().order_tabs(names)
 
-    def ask(self, desk: Desk, _year: int) -> list[StayRow]:
-        """Every stay of letters that stand."""
-        return stays.list_stays(desk)
+    def ask(self, desk: Desk, year: int) -> list[StayRow]:
+        """The stays that a year's letters ask about, and of all years what is to be done."""
+        return [
+            row
+            for row in stays.list_stays(desk)
+            if row.dated.year == year or row.state in WAITING or row.answer is None
+        ]
 
     def key_of(self, row: StayRow) -> int:
         """The stay."""
@@ -145,8 +149,8 @@ class HotelsQueue(Queue[StayRow]):
         one = rows[0] if len(rows) == 1 else None
         finding = bool(one and one.answer and (one.proposed or any(c.id for c in one.claims)))
         self.papers_button.setEnabled(bool(rows))
-        for button in (self.type_button, self.void_button):
-            button.setEnabled(one is not None)
+        self.type_button.setEnabled(one is not None and not one.own)
+        self.void_button.setEnabled(one is not None)
         self.decide_button.setEnabled(finding)
         self.repay_button.setEnabled(any(row.state is StayState.TO_REPAY for row in rows))
         self.correct_button.setEnabled(bool(one and one.repaid))
