@@ -217,7 +217,7 @@ def _as_json(report: SafetyReport) -> dict[str, Any]:
                 "row": one.row_id,
                 "columns": list(one.columns),
                 "event": one.event,
-                "sentence": safekeeping.sentence(one),
+                "sentence": report.sentence(one),
             }
             for one in report.unexplained
         ],

@@ -263,6 +263,7 @@ def people(path: Path) -> int:
 def test_verify_names_table_row_and_column(perdin: Command, office_copy: Path) -> None:
     with closing(sqlite3.connect(office_copy)) as connection:
         connection.execute("UPDATE employee SET account_number = '9' WHERE id = 2")
+        (employee,) = connection.execute("SELECT name FROM employee WHERE id = 2").fetchone()
         connection.execute("DELETE FROM holiday WHERE id = 3")
         connection.commit()
     answer = perdin("verify", "--db", office_copy, "--json")
@@ -276,8 +277,9 @@ def test_verify_names_table_row_and_column(perdin: Command, office_copy: Path) -
         ("diubah", "employee", 2, ["account_number"]),
     ]
     assert told["sentences"] == [
-        "Baris 3 tabel holiday hilang tanpa peristiwa.",
-        "Baris 2 tabel employee diubah tanpa peristiwa: kolom account_number.",
+        "Hari libur (tabel holiday, baris 3) hilang tanpa peristiwa.",
+        f"Pegawai «{employee}» (tabel employee, baris 2) diubah tanpa peristiwa: "
+        "kolom Nomor rekening (account_number).",
     ]
     assert perdin("verify", "--db", office_copy).err.splitlines() == told["sentences"]
 

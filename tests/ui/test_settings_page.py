@@ -214,6 +214,7 @@ def test_each_finding_of_the_check_is_listed_and_read_out_whole(screen: Screen) 
     assert path is not None
     with closing(sqlite3.connect(path)) as file:
         file.execute("UPDATE employee SET account_number = '999' WHERE id < 3")
+        named = file.execute("SELECT id, name FROM employee WHERE id < 3").fetchall()
         file.commit()
     section = section_of(screen, "safety", SafetySection)
     assert not section.findings.isVisible()
@@ -221,8 +222,8 @@ def test_each_finding_of_the_check_is_listed_and_read_out_whole(screen: Screen) 
     screen.until(lambda: "Temuannya (2)" in screen.notice())
     listed = section.findings.rows()
     assert len(listed) == 2
-    for sentence, employee in zip(listed, ("1", "2"), strict=True):
-        assert "employee" in sentence
+    for sentence, (row, employee) in zip(listed, named, strict=True):
+        assert f"Pegawai «{employee}» (tabel employee, baris {row})" in sentence
         assert employee in sentence
         assert "account_number" in sentence
     section.findings.grid.selectRow(1)

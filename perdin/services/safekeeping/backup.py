@@ -1,13 +1,13 @@
 """Keeping the data safe: a backup into one file, and whether everything is whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from perdin.database.store import Database
@@ -24,7 +24,8 @@ from perdin.services.safekeeping import anchors, backup_plan, integrity
 from perdin.services.sealing import heads, replay
 from perdin.services.sealing.heads import Head
 from perdin.services.sealing.replay import Unexplained, Unseen
-from perdin.services.trail import history
+from perdin.services.trail import dictionary, history
+from perdin.services.trail.naming import Named, Names
 
 FAULT = N_(
     "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."
@@ -35,10 +36,14 @@ _BACK = N_(
 )
 _NOTED = 10
 _WHAT = {
-    Unseen.CHANGED: N_("Baris {row} tabel {table} diubah tanpa peristiwa: kolom {columns}."),
-    Unseen.CAME: N_("Baris {row} tabel {table} muncul tanpa peristiwa."),
-    Unseen.GONE: N_("Baris {row} tabel {table} hilang tanpa peristiwa."),
+    Unseen.CHANGED: N_(
+        "{what} (tabel {table}, baris {row}) diubah tanpa peristiwa: kolom {columns}."
+    ),
+    Unseen.CAME: N_("{what} (tabel {table}, baris {row}) muncul tanpa peristiwa."),
+    Unseen.GONE: N_("{what} (tabel {table}, baris {row}) hilang tanpa peristiwa."),
 }
+NAMED = 200
+"""So many rows are named as the office knows them; of more it is their number that matters."""
 MOST = 10_000
 """So many changes and events are named; who finds more of them has seen enough."""
 Progress = Callable[[int, int], object]
@@ -60,6 +65,8 @@ class SafetyReport:
     chain: ChainReport
     unexplained: tuple[Unexplained, ...] = ()
     retold: tuple[int, ...] = ()
+    names: Mapping[Named, str] = field(default_factory=dict)
+    """What the first of the rows are called that no event explains, by table and key."""
 
     @property
     def sound(self) -> bool:
@@ -73,9 +80,29 @@ class SafetyReport:
         return [
             *([_(FAULT).format(sequence=fault.sequence)] if fault is not None else []),
             *(_(_RETOLD).format(sequence=sequence) for sequence in self.retold),
-            *(sentence(one) for one in self.unexplained),
+            *map(self.sentence, self.unexplained),
             *self.problems,
         ]
+
+    def sentence(self, one: Unexplained) -> str:
+        """What no event explains, in words: the row and its columns, as the office and the database
+        call them.
+        """
+        word, name = dictionary.table_word(one.table), self.names.get((one.table, one.row_id), "")
+        columns = [
+            f"{dictionary.column_word(one.table, column)} ({column})" for column in one.columns
+        ]
+        said = _(_WHAT[one.kind]).format(
+            what=f"{word} «{name}»" if name else word,
+            row=one.row_id,
+            table=one.table,
+            columns=", ".join(columns),
+        )
+        if one.event is None:
+            return said
+        return _("{sentence} Diketahui dari peristiwa {event}.").format(
+            sentence=said, event=one.event
+        )
 
     @property
     def notes(self) -> list[str]:
@@ -103,16 +130,6 @@ class Keeping:
             return False
         last = self.last_backup
         return last is None or (now.date() - last.date()).days > self.amber_days
-
-
-def sentence(one: Unexplained) -> str:
-    """What no event explains, in words: the row and its columns."""
-    said = _(_WHAT[one.kind]).format(
-        row=one.row_id, table=one.table, columns=", ".join(one.columns)
-    )
-    if one.event is None:
-        return said
-    return _("{sentence} Diketahui dari peristiwa {event}.").format(sentence=said, event=one.event)
 
 
 def back_up(desk: Desk, to: Path) -> Path:
@@ -204,6 +221,9 @@ def verify(
         chain = ChainReport(0, "", None)
         with _as_far_as_it_reads(odd=bool(problems)):
             unexplained = tuple(islice(replay.unexplained(connection, meter.read), MOST))
+        names: dict[Named, str] = {}
+        with _as_far_as_it_reads(odd=bool(problems)):
+            names = _called(connection, unexplained[:NAMED])
         with _as_far_as_it_reads(odd=bool(problems)):
             retold = tuple(islice(replay.events_that_lie(connection, meter.read), MOST))
         with _as_far_as_it_reads(odd=bool(problems)):
@@ -214,7 +234,15 @@ def verify(
     anchor = anchors.compare(desk.database)
     problems += [anchor.sentence] if anchor is not None and anchor.sentence else []
     problems += _not_on_paper(desk.database, printed)
-    return SafetyReport(tuple(problems), chain, unexplained, retold)
+    return SafetyReport(tuple(problems), chain, unexplained, retold, names)
+
+
+def _called(connection: Connection, rows: Sequence[Unexplained]) -> dict[Named, str]:
+    """What rows are called that are there."""
+    keys = [(one.table, one.row_id) for one in rows if one.kind is not Unseen.GONE]
+    names = Names(connection)
+    names.learn(keys)
+    return {(table, row_id): names.name_of(table, row_id) for table, row_id in keys}
 
 
 @contextmanager
