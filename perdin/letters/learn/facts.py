@@ -17,6 +17,13 @@ SIGNERS = (
 )
 _ALWAYS = ("surat", "perjalanan", "undangan", "anggaran", "kantor", "orang", *SIGNERS)
 _MONEY = ("biaya", "kwitansi", "riil")
+_OWN_MONEY = {
+    LetterKind.RINCIAN_BIAYA: ("biaya", "kwitansi"),
+    LetterKind.KWITANSI: ("kwitansi", "biaya"),
+    LetterKind.KWITANSI_UANG_MUKA: ("kwitansi", "biaya"),
+    LetterKind.PENGELUARAN_RIIL: ("riil",),
+}
+"""What these kinds account for: another paper's sum may be the same figure."""
 _OF_KIND = {
     LetterKind.DAFTAR_NOMINATIF: ("nominatif",),
     LetterKind.TANDA_TERIMA: ("nominatif",),
@@ -89,7 +96,7 @@ def of_sheet(values: Mapping[str, Any], kind: LetterKind) -> tuple[Fact, ...]:
     """Every field of a trip's sheet that a letter of this kind may print, with its value."""
     groups = [*_ALWAYS, *_OF_KIND.get(kind, ())]
     if KINDS[kind].group is Group.MONEY:
-        groups += _MONEY
+        groups += _OWN_MONEY.get(kind, _MONEY)
     if KINDS[kind].inputs:
         groups.append("isian")
     if people_of(kind):

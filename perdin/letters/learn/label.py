@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from perdin.letters.check import placeholder_forms
 
 _NOT_SAID = re.compile(r"[^a-z0-9]+")
+_SPREAD = re.compile(r"(?<!\S)(?:[a-z] ){2,}[a-z](?!\S)")
+"""«N a m a», «M E M E R I N T A H K A N»: one word."""
 _COUNTING = re.compile(r"^\s*(?:(?:\d{1,2}|[ivxIVX]{1,4}|[a-zA-Z])\s*[.)]\s*)+")
 
 
@@ -42,8 +44,9 @@ class Label:
 
 
 def key(text: str) -> str:
-    """A label without its number, its marks and its case."""
-    return _NOT_SAID.sub(" ", _COUNTING.sub("", text).casefold()).strip()
+    """A label without its number, its marks, its case and blanks between its letters."""
+    words = _NOT_SAID.sub(" ", _COUNTING.sub("", text).casefold()).strip()
+    return _SPREAD.sub(lambda spread: spread[0].replace(" ", ""), words)
 
 
 def is_foreign(text: str) -> bool:

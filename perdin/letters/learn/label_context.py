@@ -10,6 +10,8 @@ from perdin.letters.learn.vocabulary import words
 
 _ITEM = re.compile(r"^\s*(?:(?:\d{1,2}|[a-z])[.)]|[-•])\s+")
 _OPENING = 24
+_SHORTEST = 15
+"""Letters of a purpose at least."""
 _NEAR = 4
 """Lines within which one label belongs to the other."""
 
@@ -20,6 +22,7 @@ def in_context(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Labe
     _openings(lines, found)
     before: Label | None = None
     visum = ""
+    labelled = sorted(found)
     for line in lines:
         label = found.get(line.at)
         if label is None:
@@ -32,8 +35,9 @@ def in_context(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Labe
             visum = "back" if first == "visum.tempat" else visum or "leaving"
         elif first in ("surat.tanggal", "perjalanan.tanggal") and _is_visum(before, line):
             found[line.at] = label = _stamped(label, visum)
-        elif first == "perjalanan.tanggal" and label.others and before is not None:
-            found[line.at] = label = _dated(label, before, line)
+        elif first == "perjalanan.tanggal" and label.others:
+            later = next((at for at in labelled if at > line.at), None)
+            found[line.at] = label = _dated(label, before, found.get(later or -1), line)
         before = label
     return found
 
@@ -67,7 +71,9 @@ def _openings(lines: Sequence[Line], found: dict[int, Label]) -> None:
         said = f" {key(line.text)} "
         if any(f" {word} " in said for word, _none in words("pembuka")):
             begun = [line.at]
-        elif begun and any(f" {word} " in said for word, _none in words("menugaskan")):
+        elif not begun and line.centred and said.strip() in dict(words("menugaskan")):
+            begun = [max(0, line.at - _OPENING)]
+        if begun and any(f" {word} " in said for word, _none in words("menugaskan")):
             for at in range(begun[0], line.at):
                 label = found.get(at)
                 if label is not None and label.fields[0].startswith("orang."):
@@ -99,11 +105,14 @@ def _stamped(label: Label, visum: str) -> Label:
     return replace(label, fields=("visum.tanggal",), others=(leaving, "perjalanan.tanggal_kembali"))
 
 
-def _dated(label: Label, before: Label, line: Line) -> Label:
-    near = line.at - before.at <= _NEAR
-    if near and "kantor.tempat" in before.fields:
+def _dated(label: Label, before: Label | None, after: Label | None, line: Line) -> Label:
+    """«Tanggal» is the letter's beside its number or its place, the trip's below its days."""
+    near = [one for one in (before, after) if one is not None and abs(one.at - line.at) <= _NEAR]
+    if any(one.fields == ("surat.nomor",) for one in near) or (
+        before in near and before is not None and "kantor.tempat" in before.fields
+    ):
         return replace(label, fields=("surat.tanggal",), others=())
-    if near and "perjalanan.hari" in before.fields:
+    if before in near and before is not None and "perjalanan.hari" in before.fields:
         return replace(label, others=())
     return label
 
@@ -113,6 +122,12 @@ def _item(line: Line, before: Label | None) -> Label | None:
     if before is None or before.fields != ("perjalanan.maksud",) or before.start < before.end:
         return None
     match = _ITEM.match(line.text)
-    if match is None or line.at - before.at > _NEAR:
+    if line.at - before.at > _NEAR or not (match or _says_what_for(line)):
         return None
-    return replace(before, at=line.at, start=match.end(), end=len(line.text.rstrip()))
+    start = match.end() if match else len(line.text) - len(line.text.lstrip())
+    return replace(before, at=line.at, start=start, end=len(line.text.rstrip()))
+
+
+def _says_what_for(line: Line) -> bool:
+    """Whether a line without a number or label may be what the order is for."""
+    return len(line.bare) > _SHORTEST and ":" not in line.text and line.cell is None

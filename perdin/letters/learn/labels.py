@@ -28,6 +28,9 @@ _PLACE_AND_DATE = re.compile(
 )
 _ALONE = re.compile(r"^\s*(?:[a-z]|\d{1,2})[.)]\s*$")
 _LETTERED = re.compile(r"^\s*([a-z][.)])\s")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s")
+_PURPOSE = ("perjalanan.maksud",)
+_DATE_ALONE = re.compile(r"^\s*(?:tanggal )?(?P<value>\d{1,2} [A-Z][a-z]+ \d{4})\s*$")
 _DOTS = re.compile(r"^[.…_\s:-]*$")
 
 
@@ -59,11 +62,34 @@ def _labels(lines: Sequence[Line]) -> dict[int, Label]:
         label = _in_line(line)
         if label is None and line.cell is not None and not _no_value(line.text):
             row = by_cell[line.part, line.cell.table, line.cell.row]
+            if _is_colon(line, row):
+                continue
             label = _beside(line, row) or _above(line, by_cell)
             label = label or _continued(line, row, by_cell)
         if label is not None and label.fields != _NOTHING:
             found[line.at] = label
-    return found | _below_headings(lines, found)
+    return found | _below_headings(lines, found) | _above_signers(lines, found)
+
+
+def _above_signers(lines: Sequence[Line], found: dict[int, Label]) -> dict[int, Label]:
+    """A date alone on its line with a heading below it and room for the pen: the letter's."""
+    dated: dict[int, Label] = {}
+    for at, line in enumerate(lines):
+        match = None if line.at in found else _DATE_ALONE.match(line.text)
+        below = lines[at + 1 : at + 5]
+        heads = bool(below) and bool(below[0].bare) and ":" not in below[0].text
+        if match is None or not heads or not any(not one.bare for one in below[1:]):
+            continue
+        own = Meant(("surat.tanggal",), (), whole=True)
+        dated[line.at] = _label(line, match.start("value"), "", own)
+    return dated
+
+
+def _is_colon(line: Line, row: dict[int, list[Line]]) -> bool:
+    """Whether a cell holds nothing but the colon before the value in the next one."""
+    assert line.cell is not None
+    after = [at for at in row if at > line.cell.column]
+    return line.bare == ":" and bool(after) and any(one.bare for one in row[min(after)])
 
 
 def _continued(
@@ -128,7 +154,9 @@ def _beside(line: Line, row: dict[int, list[Line]]) -> Label | None:
             continue
         own = [one for one in row[line.cell.column] if one.bare.strip(" :")]
         at = next((at for at, one in enumerate(own) if one.at == line.at), 0)
-        facing = said[at] if len(said) == len(own) and len(said) > 1 else said[0]
+        facing = _facing(line, row[column], row[line.cell.column]) or (
+            said[at] if len(said) == len(own) and len(said) > 1 else said[0]
+        )
         letter = _LETTERED.match(line.text)
         if letter is not None:
             facing = next((one for one in said if one.text.strip().startswith(letter[1])), facing)
@@ -137,8 +165,16 @@ def _beside(line: Line, row: dict[int, list[Line]]) -> Label | None:
             known = meant(" ".join(one.text for one in said))
         if key(facing.text) in _SHORT and not any(map(str.isdigit, line.text)):
             return None
+        if at and known is not None and known.fields == _PURPOSE and _ITEM.match(line.text):
+            return None  # «2. Melaporkan hasilnya»: what else is to be done
         return None if known is None else _label(line, 0, facing.text, known)
     return None
+
+
+def _facing(line: Line, said: Sequence[Line], own: Sequence[Line]) -> Line | None:
+    """The line at the same height of a cell with as many, empty ones too."""
+    facing = said[own.index(line)] if len(said) == len(own) > 1 else None
+    return facing if facing is not None and facing.bare.strip(" :.") else None
 
 
 def _above(line: Line, rows: dict[tuple[str, int, int], dict[int, list[Line]]]) -> Label | None:
@@ -160,8 +196,12 @@ def _above(line: Line, rows: dict[tuple[str, int, int], dict[int, list[Line]]]) 
             counted = counted or _counted(cells)
             continue
         begun = _counted(cells)
-        text = " ".join(one.text for one in cells.get(line.cell.column, []))
+        heading = cells.get(line.cell.column, [])
+        text = " ".join(one.text for one in heading)
         known = headings.get(line.cell.column)
+        facing = _facing(line, heading, rows[*table, line.cell.row][line.cell.column])
+        if facing is not None and (own := meant(facing.text.rstrip(" :"))) and own.whole:
+            text, known = facing.text, own
         if known is None or key(text) in _SHORT or (begun and counted > begun):
             return None
         return _label(line, 0, text, known, heading=True)

@@ -1,6 +1,6 @@
 """A letter that is done, read as what a template of it would be: see ``proposal``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import key
 from perdin.letters.learn.labels import labels
 from perdin.letters.learn.located import Line, Reading, read
-from perdin.letters.learn.proposal import Learned
+from perdin.letters.learn.proposal import Learned, Loop
 from perdin.letters.learn.proposing import Judge
 from perdin.letters.learn.staff import NOBODY, Staff
 from perdin.letters.learn.standing import Letter
@@ -122,7 +122,7 @@ def _with_facts(
     found += spent.matches if spent is not None else ()
     found += blanks.matches(reading, labelled, kind, name)
     lines = frozenset(at for one in signed for at in one.lines)
-    loops = [loop for of in _LISTS for loop in blocks.loops(reading, found, of, lines)]
+    loops = _apart(loop for of in _LISTS for loop in blocks.loops(reading, found, of, lines))
     letter = Letter(
         kind=kind,
         lines=reading.lines,
@@ -138,6 +138,16 @@ def _with_facts(
         proposals=tuple(replace(one, id=id_) for id_, one in enumerate(judged)),
         loops=tuple(loops),
     )
+
+
+def _apart(loops: Iterable[Loop]) -> list[Loop]:
+    """Without a loop over the lines of another: two lists of the same costs are one table."""
+    apart: list[Loop] = []
+    for loop in loops:
+        lines = loop.lines | loop.dropped
+        if not any(lines & (other.lines | other.dropped) for other in apart):
+            apart.append(loop)
+    return apart
 
 
 def _placed(lines: Sequence[Line], found: Sequence[Match]) -> list[Match]:

@@ -19,9 +19,12 @@ _MARKS = " ,;/()–-\t."
 
 
 def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> Iterator[Fact]:
-    """The facts of a person whom a numbered line names. ``below`` is the next line, which may have
-    the NIP; ``headed`` says that the list is one of people by its heading.
+    """The facts of a person whom a numbered line names. ``below`` are the lines after it, of which
+    the next may have the NIP; ``headed`` says that the list is one of people by its heading.
     """
+    if line.cell is not None and line.cell.line == 0:
+        yield from _in_cell(line, below)
+    below = below[:1]
     match = _NUMBERED.match(line.text)
     if match is None:
         return
@@ -44,6 +47,25 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
     elif under is not None:
         yield Fact(field="orang.nip", value=nips.spaced(str(under.value)))
         yield from _after(below[0].text[under.end :])
+
+
+def _in_cell(line: Line, below: Sequence[Line]) -> Iterator[Fact]:
+    """A cell that names one person: the name, a post perhaps, and the NIP below."""
+    assert line.cell is not None
+    spot = (line.cell.table, line.cell.row, line.cell.column)
+    own = [
+        one
+        for one in below
+        if one.bare and one.cell and (one.cell.table, one.cell.row, one.cell.column) == spot
+    ]
+    at = next((at for at, one in enumerate(own) if next(shapes.nips(one.text), None)), None)
+    if at is None or not is_name(line.text) or not key(own[at].text).startswith("ni"):
+        return
+    yield Fact(field="orang.nama", value=line.bare)
+    yield from _after(" ".join(one.bare for one in own[:at]) if at == 1 else "")
+    number = next(shapes.nips(own[at].text))
+    yield Fact(field="orang.nip", value=nips.spaced(str(number.value)))
+    yield from _after(own[at].text[number.end :])
 
 
 def heads_people(line: Line) -> bool:

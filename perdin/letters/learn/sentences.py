@@ -10,12 +10,29 @@ from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import Label, key
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.vocabulary import words
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
 _BEFORE = 40
+_AREA = r"(?:Kota|Kabupaten|Kab\.|Provinsi|Kecamatan) (?:[A-Z][\w'’-]+ ?){1,4}(?<! )"
+_ENDED = r"(?=\s+(?:selama|pada|dari|tanggal|mulai|terhitung|atas|untuk)\b|[,.;]|$)"
+_TASK = r"(?:[Mm]el(?:aksan|akuk)akan|[Mm]engadakan) (?:tugas|perjalanan dinas) "
 _PURPOSE = re.compile(
-    r"(?P<maksud>\S.{9,}?)\s+(?:di|ke)\s+"
-    r"(?P<tujuan>(?:Kota|Kabupaten|Kab\.|Provinsi) (?:[A-Z][\w'’-]+ ?){1,4}(?<! ))"
-    r"(?=\s+(?:selama|pada|dari|tanggal|mulai|terhitung)\b|[,.;]|$)"
+    rf"(?:{_TASK}(?:dalam rangka |untuk )?)?(?P<maksud>\S.{{9,}}?)\s+(?:di|ke)\s+"
+    rf"(?P<tujuan>{_AREA}){_ENDED}"
+)
+_WHAT_FOR = re.compile(
+    rf"\b(?:[Dd]alam rangka|[Uu]ntuk|[Ss]ehubungan dengan) (?:{_TASK}(?:dalam rangka |untuk )?)?"
+    r"(?!surat|undangan|telah|adanya)(?P<maksud>[A-Za-z].{9,200}?)"
+    r"(?=,? yang (?:akan )?(?:diselenggarakan|dilaksanakan|diadakan)\b|,? bertempat di\b"
+    rf"| (?:di|ke) {_AREA}|,? pada (?:hari|tanggal|\d)|,? selama \d)"
+)
+_WHERE = re.compile(rf"(?<!kan )(?<!buat )(?:[Bb]ertempat )?\b(?:di|ke) (?P<tujuan>{_AREA}){_ENDED}")
+_REASON = re.compile(r"\bbahwa\b|^\s*(?:Dasar|Menimbang|Mengingat|Tembusan)\b", re.IGNORECASE)
+_DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+_TRAVEL = re.compile(
+    r"\bSurat (?:Perintah )?Perjalanan Dinas(?: \(SPP?D\))?,?"
+    rf"(?: [Tt]anggal:? (?P<before>{_DAY}),?)? (?:[Nn]omor|[Nn]o\.?)\s*:?\s*"
+    rf"(?P<nomor>\S*\d\S*/[^\s,;]+),?(?: (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<after>{_DAY}))?"
 )
 _INVITED = re.compile(
     r"\bSurat (?:[Uu]ndangan )?(?:[Dd]ari )?"
@@ -37,9 +54,13 @@ _ON_A_DAY = re.compile(r"\bpada(?: hari)?(?: tanggal| tgl)?$")
 _YEAR = re.compile(r"\b[Tt]ahun [Aa]nggaran (?P<year>20\d\d)\b")
 
 
-def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
+def in_sentence(line: Line, label: Label | None, kind: LetterKind) -> Iterator[Fact]:
     """The facts of one line, whatever its label."""
     text = line.text
+    if label is None:
+        yield from _trip(text)
+    if KINDS[kind].group is Group.MONEY:
+        yield from _accounted(text)
     for count in shapes.lasting(text):
         if re.search(r"selama\s*$", text[: count.start], re.IGNORECASE):
             yield Fact(field="perjalanan.lama", value=str(count.value))
@@ -59,6 +80,29 @@ def in_sentence(line: Line, label: Label | None) -> Iterator[Fact]:
         yield from _one_day(text)
     if label is None or not label.fields[0].startswith("surat.tanggal"):
         yield from _from_to(text)
+
+
+def _trip(text: str) -> Iterator[Fact]:
+    """What for and where, in a sentence that says when or for how long."""
+    if _REASON.search(text):
+        return
+    what_for = _WHAT_FOR.search(text)
+    if what_for is not None:
+        yield Fact(field="perjalanan.maksud", value=what_for["maksud"])
+    when = (*shapes.dates(text), *shapes.spans(text), *shapes.lasting(text))
+    where = _WHERE.search(text)
+    if where is not None and (what_for is not None or when):
+        yield Fact(field="perjalanan.tujuan", value=where["tujuan"])
+
+
+def _accounted(text: str) -> Iterator[Fact]:
+    """The SPD that an account is of."""
+    travel = _TRAVEL.search(text)
+    if travel is not None:
+        yield Fact(field="surat.nomor", value=travel["nomor"])
+        dated = travel["before"] or travel["after"]
+        if dated:
+            yield Fact(field="surat.tanggal", value=dated)
 
 
 def _one_day(text: str) -> Iterator[Fact]:

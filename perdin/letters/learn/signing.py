@@ -11,6 +11,7 @@ from perdin.letters.learn.vocabulary import words
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
 _NAME = re.compile(r"^\(?(?:[A-Z][\w'’`.-]*\.?,?\s*){1,9}\)?$")
+_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*$")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]")
 _GRADE = re.compile(r"\b(?:I|II|III|IV)/[a-e]\b|^(?:Pembina|Penata|Pengatur|Juru)\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{3}|\d/|/\d")
@@ -60,14 +61,48 @@ def blocks(
         if not line.bare or (own and "nip" not in own.fields[0]):
             continue
         by_name = line.bare.strip("() ").casefold() in names
-        if not by_name and not _is_nip(line):
+        if (not by_name and not _is_nip(line)) or _is_listed(lines, line):
             continue
         taken = {at for one in found for at in one.lines}
         tried = (_signing(around, line, kind, found) for around in _containers(lines, line))
         signing = next((one for one in tried if one is not None), None)
         if signing is not None and not signing.lines & taken:
             found.append(signing)
+    usual = _usual(kind, ())
+    if KINDS[kind].group is not Group.MONEY and not any(one.group == usual for one in found):
+        found += _without_nip(lines, labels, usual)
     return found
+
+
+def _without_nip(lines: Sequence[Line], labels: dict[int, Label], group: str) -> list[Signing]:
+    """Who signs last by the name alone: below a post that signs, and room for the pen."""
+    titles = tuple(f"{text} " for text, _none in words("yang menandatangani"))
+    for line in reversed(lines):
+        degrees = "," in line.text or len(line.bare.split()) > 1
+        if line.at in labels or not degrees or not is_name(line.text) or line.text.count("\n"):
+            continue
+        around = next(_containers(lines, line))
+        at = around.index(line)
+        room = [one for one in around[max(0, at - 2) : at] if not one.bare]
+        heading = _heading(around, at)
+        said = [f"{key(around[index].text)} " for index in heading]
+        if len(room) == 2 and said and any(text.startswith(titles) for text in said):
+            own = tuple(around[index].at for index in heading)
+            return [Signing(group=group, name=line.at, heading=own)]
+    return []
+
+
+def _is_listed(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a number stands before its cell: one of a list of people, and nobody who signs."""
+    cell = line.cell
+    return cell is not None and any(
+        bool(_ORDINAL.match(one.text))
+        for one in lines
+        if one.part == line.part
+        and one.cell is not None
+        and (one.cell.table, one.cell.row) == (cell.table, cell.row)
+        and one.cell.column < cell.column
+    )
 
 
 def _signing(
@@ -172,7 +207,10 @@ def _heading(around: Sequence[Line], at: int) -> list[int]:
             or ":" in line.text
             or len(line.bare) > _LONGEST_HEADING
             or _LONG_NUMBER.search(line.bare)
+            or (line.cell is None and around[index + 1].at - line.at > 1)
         ):
+            break
+        if key(line.text) in dict(words("di atas tanda tangan")):
             break
         lines.insert(0, index)
         if len(lines) == _HEADING_LINES:

@@ -40,8 +40,9 @@ _DATED = re.compile(r",\s+(?:tanggal )?\d{1,2} [A-Z]")
 _QUOTED = {
     "undangan.tanggal": "undangan.nomor",
     "surat.tanggal_surat_tugas": "surat.nomor_surat_tugas",
+    "surat.tanggal": "surat.nomor",
 }
-"""A date behind the number of the letter that it is of."""
+"""A date behind the number of the letter that it is of, or before it."""
 _BEFORE = 60
 
 
@@ -119,7 +120,7 @@ class Standing:
             return _("Tanggal ini dapat berarti beberapa isian.")
         if _goes_on(line, first, label):
             return _("Isinya lain dari perjalanan ini; periksa.")
-        if self._of_money(first, label):
+        if self._of_money(line, first, label):
             return _("Nilai ini dapat berarti beberapa isian.")
         if self._unbound(line, first, label):
             return _("Tanggal ini dapat berarti beberapa isian.")
@@ -138,23 +139,31 @@ class Standing:
         """A post that is a line by itself: above a name, or in its cell."""
         return match.start == 0 and len(line.text.rstrip(" ,:")) == match.end
 
-    def _of_money(self, match: Match, label: Label | None) -> bool:
+    def _of_money(self, line: Line, match: Match, label: Label | None) -> bool:
         """Whether days or a date stand in an account, where they may be a cost's or a payment's."""
         if KINDS[self.letter.kind].group is not Group.MONEY:
             return False
         if match.fact.field == "perjalanan.lama":
             return label is None or not self.fits(match.fact, label)
-        return match.fact.field == "surat.tanggal" and not self.letter.known
+        return (
+            match.fact.field == "surat.tanggal"
+            and not self.letter.known
+            and (label is None or label.fields != ("surat.tanggal",))
+            and not self._quoted(line, match)
+        )
+
+    def _quoted(self, line: Line, match: Match) -> bool:
+        """Whether the number of the letter that a date is of stands in the same line."""
+        number = _QUOTED.get(match.fact.field)
+        return any(
+            fact.field == number and fact.value in line.text for fact in self.letter.facts
+        )
 
     def _unbound(self, line: Line, match: Match, label: Label | None) -> bool:
         """Whether nothing but being the same date says that it is this one."""
         if self.letter.known or line.at in self._loop or day_of(match.fact.value) is None:
             return False
-        number = _QUOTED.get(match.fact.field)
-        if any(
-            fact.field == number and fact.value in line.text[: match.start]
-            for fact in self.letter.facts
-        ):
+        if self._quoted(line, match):
             return False
         purpose = label is not None and label.fields == ("perjalanan.maksud",)
         if purpose and match.fact.field == "perjalanan.tanggal":

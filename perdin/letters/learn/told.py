@@ -15,7 +15,7 @@ from perdin.letters.learn.signing import Signing
 from perdin.letters.learn.staff import Staff
 from perdin.letters.learn.told_values import GRADE
 from perdin.rules import nip as nips
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
 _ON_BEHALF = re.compile(r"(?:a\.? ?n\b|atas nama\b)", re.IGNORECASE)
 _ABOUT = {
@@ -59,7 +59,7 @@ def facts(
         fact
         for signing in signings
         if signing.group != "orang" or not people.of
-        for fact in _signer(lines, signing)
+        for fact in _signer(lines, signing, kind)
     ]
     headed = False
     for at, line in enumerate(lines):
@@ -68,9 +68,9 @@ def facts(
         if label is not None and line.at not in signed:
             told += _of_label(line, _of_kind(label, kind), people)
         elif line.at not in signed and people.of:
-            found = listed.person(line, lines[at + 1 : at + 2], staff, headed=headed)
+            found = listed.person(line, lines[at + 1 : at + 5], staff, headed=headed)
             told += [_of_person(fact, line, people) for fact in found]
-        told += in_sentence(line, label)
+        told += in_sentence(line, label, kind)
     return tuple(_doubted(_agreed(told), staff))
 
 
@@ -129,20 +129,28 @@ def _of_person(fact: Fact, line: Line, people: _People) -> Fact:
     return fact
 
 
-def _signer(lines: Sequence[Line], signing: Signing) -> Iterator[Fact]:
+def _signer(lines: Sequence[Line], signing: Signing, kind: LetterKind) -> Iterator[Fact]:
     by_at = {line.at: line for line in lines}
     name = by_at[signing.name].bare.strip("() ")
-    yield Fact(field=f"{signing.group}.nama", value=name)
+    told = signing.said or KINDS[kind].group is not Group.MONEY
+    yield Fact(field=f"{signing.group}.nama", value=name, certain=told)
     if signing.nip is not None:
         number = next(shapes.nips(by_at[signing.nip].text))
-        yield Fact(field=f"{signing.group}.nip", value=nips.spaced(str(number.value)))
+        held = nips.spaced(str(number.value))
+        yield Fact(field=f"{signing.group}.nip", value=held, certain=told)
+    if signing.rank is not None:
+        rank = _held_rank(by_at[signing.rank].bare)
+        if signing.group == "orang":
+            yield Fact(field="orang.pangkat_golongan", value=rank.replace(", ", " / "))
+        else:
+            yield Fact(field=f"{signing.group}.pangkat", value=rank)
     if signing.said:
         return  # «Bendahara Pengeluaran» is said of whoever it is
     heading = [by_at[at].bare.rstrip(",") for at in signing.heading]
     certain = len(heading) == 1 or bool(_ON_BEHALF.match(heading[0]))
-    yield Fact(field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain)
-    if signing.rank is not None:
-        yield Fact(field=f"{signing.group}.pangkat", value=_held_rank(by_at[signing.rank].bare))
+    yield Fact(
+        field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain and told
+    )
 
 
 def _held_rank(bare: str) -> str:

@@ -24,6 +24,7 @@ _LOOSE = frozenset({"tempat", "kendaraan", "angkutan", "tujuan", "lama", "ke"})
 """Labels of one word that stand before other things too."""
 _VENUE = re.compile(r"\b(?:hotel|aula|ruang|gedung|kantor|balai|jalan|jl)\b", re.IGNORECASE)
 _AREA = re.compile(r"^(?:Kota|Kabupaten|Kab\.|Provinsi|Kecamatan)\b", re.IGNORECASE)
+_JOURNEY = re.compile(r"(?:[Dd]ari )?(\S.*?) (?:ke|menuju) (\S.*)")
 _LONGEST_PLACE = 60
 _Shape = Callable[[str, str, Label], Iterator[Fact]]
 
@@ -62,7 +63,7 @@ def _name(name: str, text: str, _label: Label) -> Iterator[Fact]:
     found = next(shapes.nips(text), None)
     before = text[: found.start] if found else text
     bare = re.sub(r"[\s/,]*(?:NIP)?[\s.:]*$", "", before) if found else before.strip()
-    bare = re.sub(r"\s*/\s*$", "", bare).strip()
+    bare = re.sub(r"\s*/[\s-]*$", "", bare).strip()
     if is_name(bare):
         yield Fact(field=name, value=" ".join(bare.split()))
 
@@ -139,13 +140,18 @@ def _level(name: str, text: str, _label: Label) -> Iterator[Fact]:
 
 
 def _purpose(name: str, text: str, label: Label) -> Iterator[Fact]:
-    bare = _bare(text)
+    bare = _bare(text).rstrip(" .")
     plain = _certain(label) and not any(map(str.isdigit, bare))
     yield from list(purpose(bare)) or [Fact(field=name, value=bare, certain=plain)]
 
 
 def _place(name: str, text: str, label: Label) -> Iterator[Fact]:
-    bare = _bare(text)
+    bare = _bare(text).rstrip(".,")
+    if len(label.fields) > 1:
+        ends = _JOURNEY.fullmatch(bare)
+        if ends is not None:
+            yield Fact(field=name, value=ends[1 + label.fields.index(name)])
+        return
     yield Fact(field=name, value=bare, certain=_is_place(bare, certain=_certain(label)))
 
 

@@ -33,11 +33,32 @@ def meant(text: str) -> Meant | None:
     if said in known:
         return replace(known[said], whole=True)
     words = said.split()
+    several = _joined(tuple(words))
+    if several:
+        return Meant(several, (), whole=True)
     for count in range(len(words) - 1, 1, -1):
         start = " ".join(words[:count])
         if start in known:
             return known[start]
     return None
+
+
+@cache
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The person's fields that a label of several labels names: «Pangkat/Gol NIP», «Nama Jabatan»;
+    () where a word of it is none.
+    """
+    known = vocabulary()
+    for count in range(len(words) - 1, 0, -1):
+        first = known.get(" ".join(words[:count]))
+        if first is None or first.others or not first.fields[0].startswith("orang."):
+            continue
+        last = known.get(" ".join(words[count:]))
+        plain = last is not None and not last.others and last.fields[0].startswith("orang.")
+        rest = last.fields if plain and last is not None else _joined(words[count:])
+        if rest and not set(first.fields) & set(rest):
+            return (*first.fields, *rest)
+    return ()
 
 
 @cache

@@ -255,7 +255,12 @@ class Form:
 
     def held(self, trip: Typed, holder: int = 0) -> LetterSheet:
         """What Perdin holds of a trip for this letter."""
-        travel = self.kind in (LetterKind.SPD, LetterKind.RINCIAN_BIAYA)
+        travel = self.kind in (
+            LetterKind.SPD,
+            LetterKind.RINCIAN_BIAYA,
+            LetterKind.KWITANSI,
+            LetterKind.PENGELUARAN_RIIL,
+        )
         return sheet(trip, holder, travel=travel, signer=self.signer)
 
 
