@@ -17,7 +17,7 @@ from perdin.reading.figures import whole
 
 _NUMBERING = re.compile(r"^[\s:]*(?:(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})[.)]\s+|[-•]\s+)?")
 _OPENING = re.compile(
-    r"^\s*(?P<label>di(?:keluarkan|tetapkan) di|(?:pada )?tanggal(?= +\d)|"
+    r"^\s*(?P<label>di(?:keluarkan|tetapkan|buat|ketahui) di|(?:pada )?tanggal(?= +\d)|"
     r"(?:nomor|no)\.?(?= +\S*\d\S*/))\s+(?P<value>\S.{0,60})$",
     re.IGNORECASE,
 )

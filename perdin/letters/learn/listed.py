@@ -10,7 +10,7 @@ from perdin.letters.learn.located import Line
 from perdin.letters.learn.signing import is_name
 from perdin.letters.learn.staff import Staff
 from perdin.letters.learn.told_values import GRADE
-from perdin.letters.learn.vocabulary import words
+from perdin.letters.learn.vocabulary import vocabulary, words
 from perdin.rules import nip as nips
 
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*(?P<rest>[A-Z].{2,300})$")
@@ -26,7 +26,7 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
         yield from _in_cell(line, below)
     below = below[:1]
     match = _NUMBERED.match(line.text)
-    if match is None:
+    if match is None or key(line.text) in vocabulary():
         return
     rest = match["rest"]
     found = next(shapes.nips(rest), None)

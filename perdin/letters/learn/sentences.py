@@ -26,7 +26,9 @@ _WHAT_FOR = re.compile(
     r"(?=,? yang (?:akan )?(?:diselenggarakan|dilaksanakan|diadakan)\b|,? bertempat di\b"
     rf"| (?:di|ke) {_AREA}|,? pada (?:hari|tanggal|\d)|,? selama \d)"
 )
-_WHERE = re.compile(rf"(?<!kan )(?<!buat )(?:[Bb]ertempat )?\b(?:di|ke) (?P<tujuan>{_AREA}){_ENDED}")
+_WHERE = re.compile(
+    rf"(?<!kan )(?<!buat )(?:[Bb]ertempat )?\b(?:di|ke) (?P<tujuan>{_AREA}){_ENDED}"
+)
 _REASON = re.compile(r"\bbahwa\b|^\s*(?:Dasar|Menimbang|Mengingat|Tembusan)\b", re.IGNORECASE)
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _TRAVEL = re.compile(
@@ -35,19 +37,26 @@ _TRAVEL = re.compile(
     rf"(?P<nomor>\S*\d\S*/[^\s,;]+),?(?: (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<after>{_DAY}))?"
 )
 _INVITED = re.compile(
-    r"\bSurat (?:[Uu]ndangan )?(?:[Dd]ari )?"
+    r"\b[Ss]urat (?:[Uu]ndangan )?(?:[Dd]ari )?"
     r"(?!(?i:tugas|perintah|perjalanan|keputusan|edaran|pernyataan|keterangan|kuasa)\b)"
     r"(?P<dari>[A-Z].{3,80}?),? [Nn](?:omor|o\.)\s*:?\s*"
     r"(?P<nomor>\S*\d\S*?),? (?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
-    r"(?:,? (?:[Pp]eri)?[Hh]al\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
+    r"(?:,? (?:(?:[Pp]eri)?[Hh]al|tentang)\s*:?\s*"
+    r"(?P<perihal>[^.;]{4,160}?)(?=, (?:bersama|dengan|maka|kami)\b|[.;]|$))?"
+)
+_INVITATION = re.compile(
+    r"\b[Ss]urat [Uu]ndangan,? [Nn](?:omor|o\.?)\s*:?\s*(?P<nomor>\S*\d\S*?),? "
+    r"(?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"(?:,? (?:(?:[Pp]eri)?[Hh]al|tentang)\s*:?\s*(?P<perihal>[^.;]{4,160}))?"
 )
 _ORDERED = re.compile(
-    r"\bSurat (?:Perintah )?Tugas,? (?:[Nn]omor|[Nn]o\.?)\s*:?\s*(?P<nomor>\S*\d\S*/[^\s,;]+),? "
+    r"\b[Ss]urat (?:[Pp]erintah )?[Tt]ugas,? (?:[Nn]omor|[Nn]o\.?)\s*:?\s*"
+    r"(?P<nomor>\S*\d\S*/[^\s,;]+),? "
     r"(?:[Tt]anggal|[Tt]gl\.?)\s*:?\s*(?P<tanggal>\d{1,2} [A-Z][a-z]+ \d{4})"
 )
 _DATED = re.compile(r"^\s*(?P<tempat>[A-Z][\w .]{2,30}?),\s+(?:tanggal )?\d{1,2} [A-Z][a-z]+ \d{4}")
 _TO = re.compile(
-    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?(?:[A-Z]\w+,? )?",
+    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:hari |tanggal )?(?:[A-Z]\w+,? )?",
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"\bpada(?: hari)?(?: tanggal| tgl)?$")
@@ -61,25 +70,34 @@ def in_sentence(line: Line, label: Label | None, kind: LetterKind) -> Iterator[F
         yield from _trip(text)
     if KINDS[kind].group is Group.MONEY:
         yield from _accounted(text)
+    yield from _how_long(text)
+    yield from _quoted(text)
+    dated = _DATED.match(text)
+    if dated is not None and dated["tempat"] not in WEEKDAYS["id"]:
+        yield Fact(field="kantor.tempat", value=dated["tempat"])
+    if label is not None and label.fields == ("perjalanan.maksud",):
+        yield from _one_day(text)
+    if label is None or not label.fields[0].startswith("surat.tanggal"):
+        yield from _from_to(text)
+
+
+def _how_long(text: str) -> Iterator[Fact]:
     for count in shapes.lasting(text):
         if re.search(r"selama\s*$", text[: count.start], re.IGNORECASE):
             yield Fact(field="perjalanan.lama", value=str(count.value))
     for several in shapes.spans(text):
         yield from span_facts(*pair(several.value))
+
+
+def _quoted(text: str) -> Iterator[Fact]:
+    """What is named with a number or a year of its own: an invitation, the order, the budget."""
     yield from _invitation(text)
     order = _ORDERED.search(text)
     if order is not None:
         yield Fact(field="surat.nomor_surat_tugas", value=order["nomor"])
         yield Fact(field="surat.tanggal_surat_tugas", value=order["tanggal"])
-    dated = _DATED.match(text)
-    if dated is not None and dated["tempat"] not in WEEKDAYS["id"]:
-        yield Fact(field="kantor.tempat", value=dated["tempat"])
     for year in _YEAR.finditer(text):
         yield Fact(field="anggaran.tahun", value=year["year"])
-    if label is not None and label.fields == ("perjalanan.maksud",):
-        yield from _one_day(text)
-    if label is None or not label.fields[0].startswith("surat.tanggal"):
-        yield from _from_to(text)
 
 
 def _trip(text: str) -> Iterator[Fact]:
@@ -130,7 +148,7 @@ def _from_to(text: str) -> Iterator[Fact]:
 
 def _invitation(text: str) -> Iterator[Fact]:
     """A letter that is quoted with sender, number and date."""
-    match = _INVITED.search(text)
+    match = _INVITED.search(text) or _INVITATION.search(text)
     if match is not None:
         for part, value in match.groupdict().items():
             if value:

@@ -154,7 +154,7 @@ def _cased(tag: str, said: str, value: str) -> str:
 
 def _in_words(text: str) -> Iterator[Found]:
     for match in _WORDED.finditer(text):
-        for number in range(1, 32):
+        for number in range(31, 0, -1):  # «dua puluh tujuh» before «tujuh»
             if not match["d"].casefold().endswith(terbilang(number)):
                 continue
             year = _year(match["y"])
@@ -170,6 +170,7 @@ def _in_words(text: str) -> Iterator[Found]:
                 _cased(_filtered("yyyy-huruf"), year[1], terbilang(year[0])),
             )
             yield Found(start, match.start("y") + len(year[1]), day, "".join(pieces))
+            break
 
 
 def _year(words: str) -> tuple[int, str] | None:

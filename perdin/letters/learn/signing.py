@@ -19,6 +19,8 @@ _LONG_NUMBER = re.compile(r"\d{3}|\d/|/\d")
 _LONGEST_HEADING = 70
 _LINES_ABOVE = 12
 _HEADING_LINES = 4
+_MOST_WORDS = 3
+"""Of a heading line that ends with a dot: «a.n.», «u.b.»; more is a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +212,8 @@ def _heading(around: Sequence[Line], at: int) -> list[int]:
             or (line.cell is None and around[index + 1].at - line.at > 1)
         ):
             break
-        if key(line.text) in dict(words("di atas tanda tangan")):
+        sentence = line.bare.endswith(".") and len(line.bare.split()) > _MOST_WORDS
+        if sentence or key(line.text) in dict(words("di atas tanda tangan")):
             break
         lines.insert(0, index)
         if len(lines) == _HEADING_LINES:

@@ -33,7 +33,8 @@ _NEEDS_LABEL = frozenset(
 )
 """What stands in other sentences too: an office's own town, a year, «Mobil dinas»."""
 _TO = re.compile(
-    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:tanggal )?(?:[A-Z]\w+,? )?\d",
+    r"\s*(?:s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|[-–])\s*(?:hari |tanggal )?"
+    r"(?:[A-Z]\w+,? )?\d",
     re.IGNORECASE,
 )
 _DATED = re.compile(r",\s+(?:tanggal )?\d{1,2} [A-Z]")
@@ -70,11 +71,13 @@ class Standing:
     def may(self, line: Line, match: Match) -> bool:
         """Whether a value is meant here, and does not stand here by chance."""
         fact = match.fact
+        label = self.letter.labels.get(line.at)
         if fact.of and line.at in self._loop:
-            return fact.of == self._loop[line.at].of and fact.member == 0
+            named = label is not None and match.start >= label.start and self.fits(fact, label)
+            own = fact.of == self._loop[line.at].of and fact.member == 0
+            return own and (not match.weak or named or match.blank)
         if match.blank:
             return True
-        label = self.letter.labels.get(line.at)
         if label is not None and match.start >= label.start and self.fits(fact, label):
             return match.as_held or not match.weak
         if self.cue(line, match) == fact.field:
@@ -84,6 +87,8 @@ class Standing:
         group, _dot, part = fact.field.partition(".")
         if group in SIGNERS and part in ("jabatan", "sebutan", "jabatan_sendiri", "pangkat"):
             return line.at in self._signed or (part != "pangkat" and self._heads(line, match))
+        if part == "jabatan_lengkap" and " " not in fact.value:
+            return self._heads(line, match)  # «melapor kepada kepala madrasah»
         if fact.field == "undangan.dari" and "|upper" in match.tag:
             return False  # an office that invites itself: its letterhead
         return not match.weak and fact.field not in _NEEDS_LABEL and part != "instansi"
@@ -155,9 +160,7 @@ class Standing:
     def _quoted(self, line: Line, match: Match) -> bool:
         """Whether the number of the letter that a date is of stands in the same line."""
         number = _QUOTED.get(match.fact.field)
-        return any(
-            fact.field == number and fact.value in line.text for fact in self.letter.facts
-        )
+        return any(fact.field == number and fact.value in line.text for fact in self.letter.facts)
 
     def _unbound(self, line: Line, match: Match, label: Label | None) -> bool:
         """Whether nothing but being the same date says that it is this one."""

@@ -148,9 +148,7 @@ def _signer(lines: Sequence[Line], signing: Signing, kind: LetterKind) -> Iterat
         return  # «Bendahara Pengeluaran» is said of whoever it is
     heading = [by_at[at].bare.rstrip(",") for at in signing.heading]
     certain = len(heading) == 1 or bool(_ON_BEHALF.match(heading[0]))
-    yield Fact(
-        field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain and told
-    )
+    yield Fact(field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain and told)
 
 
 def _held_rank(bare: str) -> str:

@@ -4,9 +4,10 @@ The letters are in the marks of ``writer.typed``: a value in brackets with the f
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perdin.letters.data.fields import LetterSheet, Pejabat
+from perdin.letters.data.fields import Biaya, LetterSheet, Pejabat
+from perdin.letters.data.paper_fields import BarisRiil, Riil
 from perdin.letters.learn import learning
 from perdin.letters.learn.proposal import Learned
 from perdin.rules.letter_kinds import LetterKind
@@ -261,7 +262,14 @@ class Form:
             LetterKind.KWITANSI,
             LetterKind.PENGELUARAN_RIIL,
         )
-        return sheet(trip, holder, travel=travel, signer=self.signer)
+        told = sheet(trip, holder, travel=travel, signer=self.signer)
+        return replace(told, riil=_unproved(told.biaya))
+
+
+def _unproved(account: Biaya) -> Riil:
+    """The same costs as such that have no receipt."""
+    rows = tuple(BarisRiil(row.nomor, row.uraian, row.jumlah) for row in account.baris)
+    return Riil(baris=rows, jumlah=account.jumlah, terbilang=account.terbilang)
 
 
 FORMS = (

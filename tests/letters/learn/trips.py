@@ -19,7 +19,6 @@ from perdin.letters.data.fields import (
     Surat,
     Undangan,
 )
-from perdin.letters.data.paper_fields import BarisRiil, Riil
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,7 +239,6 @@ def sheet(
         pengikut=tuple(one for one in people if one is not people[holder]),
         biaya=_account(trip),
         kwitansi=_receipt(trip),
-        riil=_unproved(trip),
     )
 
 
@@ -267,17 +265,6 @@ def _account(trip: Typed) -> Biaya:
         baris=tuple(
             BarisBiaya(at, one.held, f"Rp{one.amount}", one.note)
             for at, one in enumerate(trip.costs, 1)
-        ),
-        jumlah=f"Rp{trip.amount}",
-        terbilang=trip.amount_words,
-    )
-
-
-def _unproved(trip: Typed) -> Riil:
-    """The same costs as such that have no receipt."""
-    return Riil(
-        baris=tuple(
-            BarisRiil(at, one.held, f"Rp{one.amount}") for at, one in enumerate(trip.costs, 1)
         ),
         jumlah=f"Rp{trip.amount}",
         terbilang=trip.amount_words,

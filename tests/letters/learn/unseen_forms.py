@@ -120,7 +120,7 @@ Demikian Surat Tugas ini dibuat, untuk dilaksanakan dengan penuh rasa tanggung j
 
 
 def election(trip: Typed) -> Filled:
-    """Surat Tugas of a secretariat of the centre: a table of people, days and place in sentences."""
+    """Surat Tugas of a secretariat: a table of people, days and place in sentences."""
     people = "".join(
         f"| {at}. | {first_of(at, one.name, NAME)} | {first_of(at, one.post, POST)} | "
         f"{first_of(at, one.grade or '-', 'pelaksana.golongan')}\n"

@@ -9,7 +9,7 @@ PAID = "kwitansi.jumlah biaya.jumlah"
 
 
 def high_school_spd(trip: Typed) -> Filled:
-    """SPPD of a high school: a table of four columns, letters in the labels and not in the values."""
+    """SPPD of a high school: four columns, letters in the labels and not in the values."""
     own, *others = trip.people
     followers = "".join(
         f"| | | {at}. {first_of(at, one.name, 'pengikut.nama')} | -\n"
@@ -148,8 +148,8 @@ Nomor\t: {value(trip.order, "surat.nomor")}
 Tanggal\t: {value(trip.order_date.long, "surat.tanggal")}
 Perihal\t: Usulan Perjalanan Dinas
 Menindaklanjuti surat {value(sender, "undangan.dari")} Nomor {value(number, "undangan.nomor")} \
-tanggal {value(dated_, "undangan.tanggal")} perihal {value(about, "undangan.perihal")}, bersama ini \
-kami usulkan pegawai untuk mengikuti {value(trip.purpose, "perjalanan.maksud")} di \
+tanggal {value(dated_, "undangan.tanggal")} perihal {value(about, "undangan.perihal")}, bersama \
+ini kami usulkan pegawai untuk mengikuti {value(trip.purpose, "perjalanan.maksud")} di \
 {value(trip.place, "perjalanan.tujuan")} pada tanggal {value(trip.span, "perjalanan.tanggal")} \
 atas nama :
 {people}\

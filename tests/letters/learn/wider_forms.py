@@ -105,11 +105,13 @@ def university_spd(trip: Typed) -> Filled:
 | | Diketahui di : {value("Teladan", TOWN)}¶Pada tanggal : \
 {value(trip.order_date.figures, "surat.tanggal")}¶\
 {value("KEPALA DINAS CONTOH", group_of(SPD_SIGNED, "sebutan"))}¶¶¶\
-{value(CHIEF.nama, group_of(SPD_SIGNED, "nama"))}¶NIP. {value(CHIEF.nip, group_of(SPD_SIGNED, "nip"))}
+{value(CHIEF.nama, group_of(SPD_SIGNED, "nama"))}¶\
+NIP. {value(CHIEF.nip, group_of(SPD_SIGNED, "nip"))}
 ---
 | I | Berangkat dari (tempat kedudukan) : \
 {value("Kabupaten Teladan", "perjalanan.berangkat_dari")}¶Pada tanggal : \
-{value(trip.leave.long, "perjalanan.tanggal_berangkat")}¶Ke : {value(trip.place, "perjalanan.tujuan")}
+{value(trip.leave.long, "perjalanan.tanggal_berangkat")}¶\
+Ke : {value(trip.place, "perjalanan.tujuan")}
 | II | Tiba di : {value(trip.place, "perjalanan.tujuan")}¶Pada Tanggal :¶Kepala :¶\
 Cap dan Tanda Tangan""")
 
@@ -176,7 +178,7 @@ Ditetapkan sejumlah\t: Rp. {total}
 
 
 def planning_study(trip: Typed) -> Filled:
-    """Telaahan staf of a planning office: chapters, who is to go in a table, from and to in the head."""
+    """Telaahan staf of a planning office: chapters, and who is to go in a table."""
     number, dated_, sender, about = trip.invited
     people = "".join(
         f"| {at}. | {first_of(at, one.name, NAME)} | {first_of(at, one.post, POST)}\n"

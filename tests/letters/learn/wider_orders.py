@@ -91,7 +91,7 @@ Demikian Surat Tugas ini dibuat kepada yang bersangkutan untuk dilaksanakan.
 
 
 def investment(trip: Typed) -> Filled:
-    """Surat Perintah Tugas of a province: the letterhead in the page header, capitals for labels."""
+    """Surat Perintah Tugas of a province: letterhead in the page header, labels in capitals."""
     people = "".join(
         f"| {'KEPADA' if at == 1 else ''} | {':' if at == 1 else ''} | {at}. | "
         f"{first_of(at, one.name, NAME)}¶{first_of(at, one.post, POST)}"
@@ -125,7 +125,7 @@ TEMBUSAN disampaikan kepada Yth. :
 
 
 def assembly(trip: Typed) -> Filled:
-    """Surat Tugas of a DPRD: members in a table without NIP, the work and its days in a sentence."""
+    """Surat Tugas of a DPRD: members in a table without NIP, the rest in a sentence."""
     people = "".join(
         f"| {at} | {first_of(at, one.name.upper(), NAME)} | {first_of(at, one.post, POST)}\n"
         for at, one in enumerate(trip.people, 1)
@@ -154,7 +154,7 @@ Segala biaya yang timbul dibebankan pada APBD Kabupaten Teladan Tahun Anggaran \
 
 
 def madrasa(trip: Typed) -> Filled:
-    """Surat Tugas of a madrasah: content controls, the event's facts by labels in a numbered list."""
+    """Surat Tugas of a madrasah: content controls, facts by labels in a numbered list."""
     people = "".join(
         f"| {at}. | {first_of(at, one.name, f'{NAME} @')} | {first_of(at, one.nip or '-', NIP)} | "
         f"{first_of(at, f'{one.rank} / {one.grade}' if one.rank else '-', RANK)} | "
@@ -190,7 +190,8 @@ Untuk :
 def ward(trip: Typed) -> Filled:
     """Surat Tugas of a kelurahan: number in a text box, two columns, «Nama/NIP» with both."""
     people = "".join(
-        f"{at}. Nama / NIP\t: {first_of(at, one.name, NAME)} / {first_of(at, one.nip or '-', NIP)}\n"
+        f"{at}. Nama / NIP\t: {first_of(at, one.name, NAME)} / "
+        f"{first_of(at, one.nip or '-', NIP)}\n"
         f"    Pangkat/Gol.Ruang\t: "
         f"{first_of(at, f'{one.rank} - {one.grade}' if one.rank else '-', RANK)}\n"
         f"    Jabatan\t: {first_of(at, one.post, POST)}\n"
@@ -248,7 +249,7 @@ Surat tugas ini dibuat untuk dilaksanakan dengan penuh tanggung jawab.
 
 
 def district_head(trip: Typed) -> Filled:
-    """Surat Perintah of a kecamatan: who orders by labels, who goes by labels, days on dotted tabs."""
+    """Surat Perintah of a kecamatan: who orders and who goes by the same labels."""
     people = "".join(
         f"{at}.\ta. Nama\t: {first_of(at, one.name, NAME)}\n"
         f"\tb. NIP\t: {first_of(at, one.nip or '-', NIP)}\n"

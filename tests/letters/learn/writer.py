@@ -1,8 +1,8 @@
 """A letter typed in Word for a test, which remembers of each value the field that it is.
 
 A line is a paragraph; ``^`` centres it in bold, ``*`` is bold, ``---`` begins a page, ``===`` a
-section that lies on its side, ``=2=`` one of two columns; ``~`` types into Word's page header, ``&``
-into a text box. A line that begins with ``|`` is a row of a table whose cells ``|``
+section that lies on its side, ``=2=`` one of two columns; ``~`` types into Word's page header,
+``&`` into a text box. A line that begins with ``|`` is a row of a table whose cells ``|``
 parts, with ``¶`` between the paragraphs of a cell; ``<`` is one with the cell at its left.
 ``[text](fields)`` is a value and the fields that it may truly be called; ``*`` among them makes it
 bold, ``#3`` lays it into three runs, ``@`` into a content control.
