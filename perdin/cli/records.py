@@ -16,12 +16,14 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import _
 from perdin.services.desk import Desk
+from perdin.services.inspection import comparing
 from perdin.services.office.first_start import renew_seals, seat_first
 from perdin.services.recaps import book, catalogue
 from perdin.services.safekeeping import anchors
 from perdin.services.safekeeping import backup as safekeeping
 from perdin.services.safekeeping.backup import SafetyReport
 from perdin.services.sealing import heads
+from perdin.services.sealing.heads import Head
 from perdin.services.trips.counted import RecapFilter
 from perdin.settings import Settings
 
@@ -45,6 +47,12 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     verify.add_argument("--json", action="store_true", help=_("hasilnya sebagai JSON"))
     verify.add_argument(
         "--head", metavar=_("NOMOR/SIDIK"), help=_("cocokkan kepala jejak yang tercetak di kertas")
+    )
+    verify.add_argument(
+        "--package",
+        type=Path,
+        metavar="FILE",
+        help=_("periksa sebuah paket periksa, dan cocokkan dengan basis data ini"),
     )
     verify.set_defaults(run=_verify)
 
@@ -181,6 +189,8 @@ def _verify(arguments: argparse.Namespace) -> int:
                 text=arguments.head
             )
         )
+    if arguments.package is not None:
+        return _compare(arguments, printed)
     with seated(arguments, exclusive=False) as (desk, _database):
         report = safekeeping.verify(desk, printed, _say_progress)
     if arguments.json:
@@ -196,6 +206,28 @@ def _verify(arguments: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _compare(arguments: argparse.Namespace, printed: Head | None) -> int:
+    """A package against itself, the paper and the database."""
+    with seated(arguments, exclusive=False) as (desk, _database):
+        compared = comparing.compare(desk, arguments.package)
+    head, sentences = compared.head, compared.sentences
+    if printed is not None and not (
+        printed.sequence == head.sequence and head.hash.startswith(printed.hash)
+    ):
+        sentence = _("Kepala paket {head} bukan kepala di kertas, {printed}.")
+        sentences.append(sentence.format(head=head.printed, printed=printed.printed))
+    if arguments.json:
+        answer = {"sound": not sentences, "head": head.printed, "sentences": sentences}
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return NOT_SOUND if sentences else 0
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    if not sentences:
+        told = _("Paket utuh, dan jejak auditnya ada dalam basis data ini. Kepala paket {head}.")
+        print(told.format(head=head.printed))
+    return NOT_SOUND if sentences else 0
 
 
 def _say_progress(done: int, total: int) -> None:

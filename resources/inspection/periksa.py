@@ -234,7 +234,7 @@ class Package:
         self._broken: set[str] = set()
         self._files: dict[str, dict[str, Any]] = {}
         self._manifest: dict[str, Any] = {}
-        self._events: dict[int, str] = {}
+        self.hashes: dict[int, str] = {}
         self._written: dict[int, str] = {}
         self._last: dict[tuple[str, int], tuple[str | None, list[str], int]] = {}
         self._rows: dict[str, dict[int, dict[str, Any]]] = {}
@@ -302,7 +302,7 @@ class Package:
                 sound = event_hash(event) == event["hash"] or event.get("disamarkan") is True
                 sound = sound and dump(event) == line
                 sound = sound and (previous is None or event["previous_hash"] == previous)
-                self._events.setdefault(event["id"], event["hash"])
+                self.hashes.setdefault(event["id"], event["hash"])
                 previous, last = event["hash"], event
             except (ValueError, KeyError, TypeError, AttributeError):
                 sound = False
@@ -382,7 +382,7 @@ class Package:
             elif event_hash(event) != event["hash"]:
                 self.add(f"{where}: isinya bukan yang disegel.")
             expected, previous = event["id"] + 1, event["hash"]
-            self._events[event["id"]] = event["hash"]
+            self.hashes[event["id"]] = event["hash"]
             self._written[event["id"]] = event["changes_hash"]
         head = self._manifest["jejak"]
         if [expected - 1, previous] != [head["peristiwa"], head["kepala"]] and previous:

@@ -1,5 +1,6 @@
 """``perdin inspect-package``: what is typed, what is written, and who took it out."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,23 @@ def test_what_cannot_be_meant_is_told(
     assert (answer.status, answer.out) == (2, "")
     assert said in answer.err
     assert not out.exists()
+
+
+def test_a_package_is_compared_with_the_database(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "lama.db"
+    shutil.copy2(example_copy, older)
+    out = tmp_path / "paket.zip"
+    typed = (*BEGUN, "--year", 2026, "--out", out, "--db", example_copy, "--as", "Panji Laksana")
+    head = perdin(*typed).out.split()[-1]
+    asked = ("verify", "--package", out)
+    whole = perdin(*asked, "--db", example_copy, "--head", head)
+    assert (whole.status, whole.err) == (0, "")
+    assert head in whole.out
+    rolled_back = perdin(*asked, "--db", older)
+    assert (rolled_back.status, rolled_back.out) == (1, "")
+    assert "lebih lama" in rolled_back.err
+    paper = perdin(*asked, "--db", example_copy, "--head", "5/0123456789ab", "--json")
+    assert paper.status == 1
+    assert '"sound": false' in paper.out

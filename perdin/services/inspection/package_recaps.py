@@ -1,6 +1,6 @@
 """The registers, books and recaps of a package, each as .xlsx and as .csv."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ def add_recaps(
     desk: Desk, recap_filter: RecapFilter, package: PackageFile, folder: Path, mask: Mask | None
 ) -> Recaps:
     """Add the recaps of a period. Raises OSError, DiskFull, NotWritten."""
-    narrowed = recap_filter != RecapFilter(first=recap_filter.first, last=recap_filter.last)
+    whole = RecapFilter(first=recap_filter.first, last=recap_filter.last)
+    narrowed = recap_filter != replace(whole, seed=recap_filter.seed, sample=recap_filter.sample)
     added = []
     for report_id in OF_TRIPS if narrowed else (*OF_TRIPS, *OF_OFFICE):
         with on_paper():

@@ -11,7 +11,7 @@ from perdin.i18n import _, on_paper, span
 from perdin.models.accounting import Attachment
 from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine
-from perdin.models.people import Office, Unit
+from perdin.models.people import Employee, Office, Unit
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.document_kinds import label
 from perdin.rules.letter_kinds import KINDS
@@ -22,7 +22,7 @@ from perdin.services.documents.masked_dossier import mask_of
 from perdin.services.documents.trip_files import TripFiles
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Head
-from perdin.services.trips.counted import RecapFilter, conditions, trips_of
+from perdin.services.trips.counted import RecapFilter, Region, conditions, trips_of
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
@@ -196,6 +196,11 @@ def _narrowed(work: Work, recap_filter: RecapFilter) -> list[str]:
     if recap_filter.budget_line_id is not None:
         line = work.session.get(BudgetLine, recap_filter.budget_line_id)
         said.append(f"Rekening: {line.account_code} {line.account_name}" if line else "Rekening: -")
+    if recap_filter.employee_id is not None:
+        person = work.session.get(Employee, recap_filter.employee_id)
+        said.append(f"Pegawai: {person.name if person else '-'}")
+    if recap_filter.region is not Region.ALL:
+        said.append(f"Tujuan: {recap_filter.region.value.replace('_', ' ')}")
     if recap_filter.trip_ids is not None:
         said.append("Perjalanan yang dipilih: " + ", ".join(map(str, recap_filter.trip_ids)))
     if recap_filter.settled_only:

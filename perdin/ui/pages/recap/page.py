@@ -19,6 +19,7 @@ from perdin.ui import shortcuts, theme
 from perdin.ui.chart import BarChart
 from perdin.ui.debounce import Debounce
 from perdin.ui.page import Page
+from perdin.ui.pages.recap.auditor_menu import AuditorMenu
 from perdin.ui.pages.recap.filters import Filters
 from perdin.ui.pages.recap.saving import RecapAt, save_recap
 from perdin.ui.pages.recap.table_view import ReportView
@@ -41,6 +42,7 @@ class RecapPage(Page):
         self.chart_button.setCheckable(True)
         self.chart_button.setChecked(seat.memory.get(CHART, "1") == "1")
         self.export_button = theme.button(_("&Ekspor…"), "file-spreadsheet", primary=True)
+        self.auditor = AuditorMenu(self, self.seat, self.notices, self.chosen)
         self.filters = Filters(seat)
         self.list = QListWidget()
         self.sums = theme.heading()
@@ -79,8 +81,10 @@ class RecapPage(Page):
     def _lay_out(self) -> None:
         self.export_button.setToolTip(_("Ekspor ke Excel, PDF, atau CSV (Ctrl+E)"))
         self.buttons.addWidget(self.chart_button)
+        self.buttons.addWidget(self.auditor.button)
         self.buttons.addWidget(self.export_button)
-        self.export_button.setVisible(self.seat.desk.may(Right.EXPORT))
+        for button in (self.auditor.button, self.export_button):
+            button.setVisible(self.seat.desk.may(Right.EXPORT))
         self.list.setAccessibleName(_("Daftar rekap"))
         self.list.setFixedWidth(LIST_PX)
         self.list.setObjectName("recaps")
@@ -117,6 +121,10 @@ class RecapPage(Page):
     def _chosen(self) -> None:
         self.filters.offer(self.report.takes)
         self._ask()
+
+    def chosen(self) -> RecapFilter:
+        """What the page is narrowed to, whichever recap it shows."""
+        return self.filters.wanted()
 
     def wanted(self) -> RecapFilter:
         """What is chosen; of a recap by days the last month of it that has begun."""
