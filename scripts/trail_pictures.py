@@ -1,4 +1,4 @@
-"""Pictures of the audit trail and its check: ``scripts/screenshots --only trail``."""
+"""Pictures of the trail, its check, and what an auditor takes along: ``--only trail``."""
 
 from typing import Any
 
@@ -19,3 +19,7 @@ def tour(studio: Camera) -> None:
     settings: Any = studio.visit("settings", "safety")
     settings.sections["safety"].verify_button.click()
     studio.take("jejak-periksa")
+    recap: Any = studio.visit("recap")
+    menu = recap.auditor.menu()
+    menu.adjustSize()
+    studio.take("rekap-auditor", menu)
