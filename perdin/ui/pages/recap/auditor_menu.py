@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from perdin.i18n import _, on_paper, span
@@ -26,12 +27,13 @@ from perdin.ui.tasks import Progress
 _SHOWN = 5
 
 
-class AuditorMenu:
+class AuditorMenu(QObject):
     """A button with its menu; ``wanted`` says what the page is narrowed to."""
 
     def __init__(
         self, parent: QWidget, seat: Seat, notices: NoticeBar, wanted: Callable[[], RecapFilter]
     ) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._seat = seat
         self._notices = notices
