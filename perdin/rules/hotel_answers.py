@@ -56,7 +56,8 @@ def label(word: StrEnum) -> str:
 class Stay:
     """A stay as it was asked about: whose, from when to when, and what the bill came to (rupiah).
 
-    Several guests of one bill stand in ``guests``, each by the name.
+    Several guests of one bill stand in ``guests``, each by the name. A bill whose days were not
+    typed has 0 ``nights``, which nobody then holds against what the hotel says.
     """
 
     guests: tuple[str, ...]
@@ -107,12 +108,11 @@ def differences(stay: Stay, answer: HotelAnswer) -> tuple[Difference, ...]:
     found = []
     if answer.guest and not any(same_name(answer.guest, guest) for guest in stay.guests):
         found.append(Difference.OTHER_GUEST)
-    moved_in = answer.check_in not in (None, stay.check_in)
-    moved_out = answer.check_out not in (None, stay.check_out)
-    if moved_in or moved_out:
+    days = ((stay.check_in, answer.check_in), (stay.check_out, answer.check_out))
+    if any(asked and said and asked != said for asked, said in days):
         found.append(Difference.OTHER_DATES)
     nights = nights_of(answer)
-    if nights is not None and nights != stay.nights:
+    if nights is not None and stay.nights > 0 and nights != stay.nights:
         fewer = nights < stay.nights
         found.append(Difference.FEWER_NIGHTS if fewer else Difference.MORE_NIGHTS)
     if answer.amount is not None and answer.amount != stay.amount:
@@ -147,6 +147,9 @@ def _payable(stay: Stay, answer: HotelAnswer, lines: Sequence[PaidLine]) -> int:
     found = differences(stay, answer)
     if Difference.UNKNOWN in found or Difference.OTHER_GUEST in found:
         return 0
+    if stay.nights <= 0:
+        bill = stay.amount if answer.amount is None else answer.amount
+        return min(bill, sum(line.amount for line in lines))
     nights = _confirmed_nights(stay, answer)
     bill = _confirmed_bill(stay, answer, nights)
     most = sum(_most(line, nights, stay.nights) for line in lines)

@@ -81,6 +81,23 @@ def test_by_hand(
     assert overpaid(stay, answer, lines) == ({7: too_much} if too_much else {})
 
 
+@pytest.mark.parametrize(
+    ("answer", "found", "too_much"),
+    [
+        (HotelAnswer(known=True, nights=3, check_in=IN, check_out=OUT), (), 0),
+        (HotelAnswer(nights=3, amount=1_800_000), (), 0),
+        (HotelAnswer(nights=3, amount=1_700_000), (Difference.LOWER,), 100_000),
+        (HotelAnswer(known=False), (Difference.UNKNOWN,), 1_800_000),
+    ],
+)
+def test_days_that_nobody_typed_are_not_held_against_what_the_hotel_says(
+    answer: HotelAnswer, found: tuple[Difference, ...], too_much: int
+) -> None:
+    stay = Stay(("Bima Sakti Pratama",), None, None, 0, 1_800_000)
+    assert differences(stay, answer) == found
+    assert overpaid(stay, answer, PAID) == ({7: too_much} if too_much else {})
+
+
 def test_what_is_too_much_is_borne_by_each_in_proportion_to_the_last_rupiah() -> None:
     lines = [PaidLine(2, 500_000), PaidLine(5, 250_000), PaidLine(5, 250_001)]
     stay = Stay(("Ayu", "Dirga"), IN, OUT, 3, 1_000_001)

@@ -174,7 +174,7 @@ def _notes(record: AnswerRecord, stay: StayRow, at: _Cells) -> list[CellProblem]
         ("asked_nights", stay.stay.nights, record.asked_nights),
         ("asked_amount", stay.stay.amount, record.asked_amount),
     ):
-        if here is not None and here != asked:
+        if asked and here is not None and here != asked:
             shown = (rupiah(asked), rupiah(here)) if field == "asked_amount" else (asked, here)
             sentence = words.format(asked=shown[0], found=shown[1])
             found.append(at.say(field, sentence, blocking=record.answer.empty))

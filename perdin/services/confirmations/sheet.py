@@ -113,7 +113,7 @@ def _row(place: int, stay: HotelStay) -> tuple[Cell, ...]:
         stay.bill,
         stay.check_in,
         stay.check_out,
-        stay.nights,
+        stay.nights or None,
         stay.amount,
         *[""] * 7,
     )
