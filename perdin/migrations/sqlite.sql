@@ -326,7 +326,7 @@ CREATE TABLE attachment (
 	content_hash VARCHAR(64) NOT NULL, 
 	added_by_id INTEGER NOT NULL, 
 	added_at VARCHAR(32) NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, turned INTEGER, 
 	CONSTRAINT ck_attachment_size CHECK (size_bytes > 0), 
 	CONSTRAINT fk_attachment_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_attachment_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
@@ -1336,4 +1336,4 @@ CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND NEW.source <> 'luar' AND NEW.number <> OLD.number) OR (OLD.number <> '' AND (NEW.number = '' OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR (NEW.source = 'luar' AND NEW.sequence IS NOT NULL) OR (NEW.source <> 'luar' AND NEW.outside_dated IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
-INSERT INTO alembic_version VALUES ('0044');
+INSERT INTO alembic_version VALUES ('0045');

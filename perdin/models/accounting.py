@@ -80,7 +80,10 @@ class TaxLine(Model):
 
 
 class Attachment(Model):
-    """Lampiran of a trip: what a file is and its SHA-256; the file lies in a folder by that."""
+    """Lampiran of a trip: what a file is and its SHA-256; the file lies in a folder by that.
+
+    ``turned`` is how far it is shown turned to the right, in degrees; its bytes stay as they are.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = (
@@ -99,6 +102,7 @@ class Attachment(Model):
     content_hash: Mapped[str] = mapped_column(String(64))
     added_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     added_at: Mapped[datetime]
+    turned: Mapped[int | None]
 
 
 class Verification(Model):

@@ -113,6 +113,11 @@ def _change_attachment(stage: Stage) -> Call:
     return lambda: attachments.change_attachment(stage.desk, attachment_id, AttachmentKind.REPORT)
 
 
+def _turn_attachment(stage: Stage) -> Call:
+    attachment_id = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
+    return lambda: attachments.turn_attachment(stage.desk, attachment_id, 90)
+
+
 def _remove_attachment(stage: Stage) -> Call:
     attachment_id = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
     return lambda: attachments.remove_attachment(stage.desk, attachment_id)
@@ -201,6 +206,7 @@ PLAYS: dict[str, Play] = {
     "documents.attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "documents.attachments.change_attachment": _change_attachment,
     "documents.attachments.remove_attachment": _remove_attachment,
+    "documents.attachments.turn_attachment": _turn_attachment,
     "accounting.payments.correct_payment": _correct_payment,
     "accounting.payments.pay_balance": _pay_balance,
     "accounting.payments.take_back": underway(

@@ -49,6 +49,7 @@ REFUSED = {
     "documents.attachments.add_attachment",
     "documents.attachments.change_attachment",
     "documents.attachments.remove_attachment",
+    "documents.attachments.turn_attachment",
     "documents.receipts.add_receipt",
     "documents.receipts.change_receipt",
     "documents.receipts.remove_receipt",

@@ -38,6 +38,7 @@ MAY = {
     "documents.attachments.add_attachment": {A, S, K},
     "documents.attachments.change_attachment": {A, S, K},
     "documents.attachments.remove_attachment": {A, S, K},
+    "documents.attachments.turn_attachment": {A, S, K},
     "accounting.payments.correct_payment": {A, K},
     "accounting.payments.pay_balance": {A, K},
     "accounting.payments.take_back": {A, K},

@@ -207,6 +207,28 @@ def test_the_files_of_a_draft_are_added_sorted_and_taken_off_on_its_page(
     ]
 
 
+def test_a_turn_is_kept_by_a_button_and_seen_wherever_the_file_is(screen: Screen) -> None:
+    trip_id = trips.save_draft(screen.desk, a_draft(screen.desk)).trip_id
+    attachments.attach(screen.desk, trip_id, a_photo(90, 60), "disposisi.png", Kind.DISPOSITION)
+    tab = _tab(screen, trip_id)
+    screen.until(lambda: tab.view.said.text() == "disposisi.png")
+    assert not tab.turn_button.isVisible()
+    tab.list.setFocus()
+    screen.key(Qt.Key.Key_R, CTRL)
+    screen.click(tab.turn_button)
+    screen.until(lambda: not tab.turn_button.isVisible())
+    screen.rest()
+    assert attachments.list_attachments(screen.desk, trip_id)[0].turned == 90
+    screen.window.go("edit", trip_id)
+    page: EditPage = screen.page(EditPage)
+    screen.until(lambda: page.invitation.bar.rows)
+    page.invitation.bar.view_wanted.emit(page.invitation.bar.rows[0])
+    beside = page.invitation.beside
+    screen.until(lambda: not beside.view.sheet.pixmap().isNull())
+    shown = beside.view.sheet.pixmap().size()
+    assert abs(shown.width() * 3 - shown.height() * 2) <= 3, "upright, not across"
+
+
 def test_what_waits_for_a_decision_is_read_and_not_changed(
     qtbot: QtBot, office_copy: Path, clock: Clock, trip_id: int
 ) -> None:

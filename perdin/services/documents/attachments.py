@@ -126,6 +126,26 @@ def change_attachment(
     work.tell(attaching.topic(trip), subject, lampiran=row.file_name, isi_berkas=kind)
 
 
+@operation(Right.RECORD_COSTS, undo=True)
+def turn_attachment(work: Work, attachment_id: int, turned: int) -> None:
+    """Keep how far a file is turned to the right wherever it is shown or bundled, in degrees.
+
+    Its bytes stay as they are, so that a sealed one may be turned too. Raises NotFound, NotAllowed,
+    and BadInput where the files stand still or it is no quarter turn.
+    """
+    row = _row(work.session, attachment_id)
+    trip = trip_at(work.session, row.trip_id)
+    accounts.refuse_locked(work.session, trip)
+    attaching.refuse(work, trip, row.kind)
+    if turned not in (0, 90, 180, 270):
+        raise BadInput(problem=_("Berkas diputar seperempat putaran."))
+    if (row.turned or 0) == turned:
+        work.repeated = True
+    row.turned = turned
+    facts = {"lampiran": row.file_name, "diputar": f"{turned}°"}
+    work.tell(attaching.topic(trip), trip_subject(row.trip_id), **facts)
+
+
 def of_new_receipt(session: Session, trip: Trip, attachment_id: int) -> Attachment:
     """The file that a new receipt of a trip is typed from, for the receipt to take.
 

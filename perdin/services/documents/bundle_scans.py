@@ -14,6 +14,7 @@ from perdin.letters.pdf import photo_page, redacting
 from perdin.letters.pdf.cover import pictures
 from perdin.letters.pdf.join import joined, pages_of
 from perdin.letters.pdf.stage import PdfStage
+from perdin.letters.pdf.turning import turned
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
@@ -55,6 +56,7 @@ class Scan:
     file_name: str
     media_type: str
     content_hash: str
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def scans_of(session: Session, trip: Trip, kept: TripFiles) -> tuple[Scan, ...]:
                 file_name=file.file_name,
                 media_type=file.media_type,
                 content_hash=file.content_hash,
+                turned=file.turned or 0,
             )
         )
     return tuple(scans)
@@ -157,9 +160,14 @@ class ScanPages:
 
     def path(self, scan: Scan) -> Path | None:
         """The PDF of a file; None for what is lost."""
-        if scan.id in self._keys:
-            return self._stage.path(self._keys[scan.id])
-        return self._paths.get(scan.id)
+        if scan.id not in self._keys:
+            return self._paths.get(scan.id)
+        made = self._stage.path(self._keys[scan.id])
+        if scan.turned and scan.media_type in PICTURES:
+            made.write_bytes(turned(made.read_bytes(), scan.turned))
+            del self._keys[scan.id]
+            self._paths[scan.id] = made
+        return made
 
     def _lay_masked(self, scan: Scan, pdf: bytes) -> None:
         """Lay a PDF as it is, or as pictures where a number can be read in its text."""
@@ -174,7 +182,7 @@ class ScanPages:
 
     def _lay(self, scan: Scan, pdf: bytes) -> None:
         path = self._folder / f"lampiran-{scan.id}.pdf"
-        path.write_bytes(pdf)
+        path.write_bytes(turned(pdf, scan.turned))
         if pages_of(path):
             self._paths[scan.id] = path
         else:

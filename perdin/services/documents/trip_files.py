@@ -20,7 +20,8 @@ from perdin.services.trips.trip_sheet import trip_at
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentRow:
     """A file of a trip. ``there`` is whether it still lies in the folder, by its size; ``sealed``
-    whether the decision on the trip is bound to it.
+    whether the decision on the trip is bound to it; ``turned`` how far it is shown turned to the
+    right, in degrees.
     """
 
     id: int
@@ -34,6 +35,7 @@ class AttachmentRow:
     added_at: datetime
     there: bool
     sealed: bool
+    turned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class TripFiles:
                 added_at=attachment.added_at,
                 there=folder is not None and _lies(folder, attachment),
                 sealed=draft_files.is_sealed(trip, attachment),
+                turned=attachment.turned or 0,
             )
             for attachment, name in self._attached
         ]

@@ -108,6 +108,7 @@ WORDS = _MONEY | {
     "dimekarkan_dari": N_("Dimekarkan dari"),
     "ikut_pindah": N_("Ikut pindah"),
     "diisi_tangan": N_("Diisi tangan"),
+    "diputar": N_("Diputar"),
     "disaksikan": N_("Disaksikan"),
     "disembunyikan": N_("Disembunyikan"),
     "disetujui_bersama": N_("Disetujui bersama"),

@@ -75,6 +75,7 @@ _WORDS = {
     "keep_file": N_("Berkas undangan dilampirkan"),  # told by older trails
     "remove_file": N_("Berkas undangan dibuang"),  # told by older trails
     "change_attachment": N_("Keterangan lampiran diubah"),
+    "turn_attachment": N_("Lampiran diputar"),
     "remove_attachment": N_("Lampiran dibuang"),
     "enter": N_("Kas bendahara dicatat"),
     "correct_entry": N_("Catatan kas dibetulkan"),

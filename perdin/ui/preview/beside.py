@@ -36,7 +36,7 @@ class FileBeside(QWidget):
     def open_file(self, row: AttachmentRow) -> None:
         """Show a file of a trip."""
         desk, file_id = self._seat.desk, row.id
-        self.view.show_file(lambda: attachments.open_attachment(desk, file_id))
+        self.view.show_file(lambda: attachments.open_attachment(desk, file_id), row.turned)
         self.show()
         self.view.area.setFocus()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -107,7 +107,12 @@ def _at_most(image: QImage, widest_px: int) -> QImage:
 
 
 class FileView(QFrame):
-    """Shows one file at a time; the newest that was asked for wins."""
+    """Shows one file at a time; the newest that was asked for wins.
+
+    ``turned`` says how far it is turned now, once a person turned it.
+    """
+
+    turned = Signal(int)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,10 +150,10 @@ class FileView(QFrame):
         shortcuts.within(self, "PgDown", lambda: self.read_on(1))
         self.clear("")
 
-    def show_file(self, read: Read) -> None:
-        """Show the file that a job reads."""
+    def show_file(self, read: Read, turned: int = 0) -> None:
+        """Show the file that a job reads, turned to the right by so many degrees."""
         self._drop()
-        self._zoom = self._turned = 0
+        self._zoom, self._turned = 0, turned
         self._asking.ask(read, self._draw, failed=self._failed)
 
     def clear(self, sentence: str) -> None:
@@ -259,6 +264,7 @@ class FileView(QFrame):
     def _turn(self) -> None:
         self._turned = (self._turned + 90) % 360
         self._fit()
+        self.turned.emit(self._turned)
 
     def _page(self, by: int) -> None:
         picture = self._shown

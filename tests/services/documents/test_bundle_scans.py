@@ -141,3 +141,28 @@ def test_a_file_that_is_gone_or_changed_is_told_in_front(
     ]
     assert "Visum: cap dan tanda tangan di tempat tujuan" in made.missing
     assert not [text for text in texts if "LEMBAR VISUM" in text]
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("nota.pdf", pdf_of("Nota")), ("nota.jpg", a_jpeg(90, 60)), ("nota.png", a_photo(90, 60)),
+])  # fmt: skip
+def test_a_file_that_is_shown_turned_is_bundled_turned(
+    desk: Desk, trip: int, tmp_path: Path, name: str, content: bytes
+) -> None:
+    file_id = attachments.attach(desk, trip, content, name, AttachmentKind.OTHER)
+    before = _sides(desk, trip, tmp_path)
+    attachments.turn_attachment(desk, file_id, 90)
+    after = _sides(desk, trip, tmp_path)
+    assert len(before) == len(after)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def _sides(desk: Desk, trip: int, folder: Path) -> list[object]:
+    """Each page as it lies: what is drawn on it and how it is turned."""
+    made, _texts = written(desk, trip, folder)
+    sides: list[object] = []
+    for page in PdfReader(made.path).pages:
+        drawn = page.get_contents()
+        words = drawn.get_data() if drawn is not None else b""
+        sides.append((page.rotation, page.mediabox.width, page.mediabox.height, words))
+    return sides

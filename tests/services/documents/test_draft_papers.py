@@ -286,3 +286,21 @@ def test_a_change_keeps_the_papers_of_the_first(desk: Desk, head: Desk) -> None:
     rows = attachments.list_attachments(desk, trip_id)
     assert [(row.id, row.sealed) for row in rows] == [(file_id, True), (later, False)]
     assert attachments.open_attachment(desk, file_id).content == LETTER
+
+
+def test_a_file_is_turned_and_stays_as_it_is(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    """Also one that was decided on: nothing of it changes but how it is shown."""
+    trip_id = a_trip(desk).trip_id
+    file_id = keep(desk, trip_id, pdf_of("Undangan"), "undangan.pdf")
+    attachments.turn_attachment(desk, file_id, 90)
+    submitted(desk, trip_id)
+    with pytest.raises(BadInput, match="menunggu keputusan"):
+        attachments.turn_attachment(desk, file_id, 180)
+    approved(desk, head, trip_id)
+    for wrong in (45, -90, 360):
+        with pytest.raises(BadInput, match="seperempat putaran"):
+            attachments.turn_attachment(desk, file_id, wrong)
+    attachments.turn_attachment(treasurer, file_id, 270)
+    (row,) = attachments.list_attachments(desk, trip_id)
+    assert (row.turned, row.sealed) == (270, True)
+    assert attachments.open_attachment(desk, file_id).content == pdf_of("Undangan")

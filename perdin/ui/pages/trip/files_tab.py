@@ -4,6 +4,7 @@ paste or drop.
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,6 +61,8 @@ class FilesTab(QWidget):
         self.sort_button = theme.button(_("Ganti jenis"), "check")
         self.remove_button = theme.tool("trash-2", _("Lepas berkas"))
         self.scans = ScanList(seat)
+        self.turn_button = theme.button(_("Simpan putaran"), "rotate-cw")
+        self._turned = 0
         self.view = FileView(seat)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -73,6 +76,8 @@ class FilesTab(QWidget):
         self.chosen_kind.edited.connect(lambda _kind: self._offer_sorting())
         self.sort_button.clicked.connect(self._sort)
         self.remove_button.clicked.connect(self._remove)
+        self.turn_button.clicked.connect(self._keep_turn)
+        self.view.turned.connect(self._offer_turn)
 
     def show_trip(self, trip_id: int) -> None:
         """Show the files of a trip as they are now."""
@@ -145,6 +150,7 @@ class FilesTab(QWidget):
         column.addWidget(self.shrink)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
+        column.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(sorting)
         column.addWidget(self.scans)
         row = QHBoxLayout(self)
@@ -166,6 +172,8 @@ class FilesTab(QWidget):
         for part in (self.chosen_kind, self.sort_button, self.remove_button):
             part.setVisible(movable)
         self.about.setText(about(row) if row is not None else "")
+        if row is None or row.id != self._shown:
+            self.turn_button.hide()
         if row is None:
             self._shown = None
             self.view.clear(
@@ -179,7 +187,7 @@ class FilesTab(QWidget):
         if row.id != self._shown:
             self._shown = row.id
             desk, file_id = self._seat.desk, row.id
-            self.view.show_file(lambda: attachments.open_attachment(desk, file_id))
+            self.view.show_file(lambda: attachments.open_attachment(desk, file_id), row.turned)
 
     def _choose(self) -> None:
         paths = files.choose_several(
@@ -211,6 +219,24 @@ class FilesTab(QWidget):
                 lambda _nothing: self._again(),
                 failed=self._refused,
             )
+
+    def _offer_turn(self, degrees: int) -> None:
+        """What is turned to be read is kept only when a person says so."""
+        row, self._turned = self.list.current(), degrees
+        self.turn_button.setVisible(self._may and row is not None and degrees != row.turned)
+
+    def _keep_turn(self) -> None:
+        desk, row, degrees = self._seat.desk, self.list.current(), self._turned
+        if row is not None:
+            self._seat.act(
+                self.turn_button,
+                lambda: attachments.turn_attachment(desk, row.id, degrees),
+                lambda _nothing: self._turn_kept(),
+            )
+
+    def _turn_kept(self) -> None:
+        self.turn_button.hide()
+        self._again()
 
     def _remove(self) -> None:
         desk, row = self._seat.desk, self.list.current()

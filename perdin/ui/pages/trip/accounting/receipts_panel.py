@@ -219,7 +219,8 @@ class ReceiptsPanel(QWidget):
         elif first.id != self._shown_file:
             self._shown_file = first.id
             desk, file_id = self._seat.desk, first.id
-            self.view.show_file(lambda: attachments.open_attachment(desk, file_id))
+            turned = first.turned
+            self.view.show_file(lambda: attachments.open_attachment(desk, file_id), turned)
 
     def _show_thumb(self, file_id: int) -> None:
         drawn = self._thumbs.icon(file_id)
