@@ -66,7 +66,7 @@ def _good(column: Column[Any]) -> str:
     if isinstance(kind, Moment):
         return "'2026-01-01T08:00:00+07:00'"
     if isinstance(kind, JSON):
-        lists = ("zones", "kinds", "places", "words", "topics", "by_hand")
+        lists = ("zones", "kinds", "places", "words", "topics", "by_hand", "guests")
         return "'[]'" if column.name in lists else "'{}'"
     return "'x'" if column.name != "password_hash" else "''"
 
