@@ -193,7 +193,7 @@ def _read(parts: dict[str, bytes], name: str) -> list[_Part]:
             tags = tag_positions.property_tags(shown, content, name)
             read.append(_Part(shown, (), tuple(tags)))
             continue
-        several = tuple(paragraphs.read(shown, content, name))
+        several = tuple(paragraphs.read(shown, content, name, parts.get(paragraphs.STYLES, b"")))
         read.append(_Part(shown, several, tuple(tag_positions.tags(several))))
     return read
 

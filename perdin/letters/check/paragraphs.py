@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
+from perdin.letters.check import tab_stops
 from perdin.letters.check.word_fields import Piece, Reader
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH, _TABLE, _ROW, _CELL = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+STYLES = "word/styles.xml"
 BODY = f"{_W}body"
 _BOX, _CONTROL = f"{_W}txbxContent", f"{_W}sdt"
 _EITHER, _INSTEAD = f"{_MC}AlternateContent", f"{_MC}Fallback"
@@ -64,15 +66,17 @@ class _Counted:
     copies: int = 0
 
 
-def read(part: str, content: bytes, name: str) -> Iterator[Paragraph]:
+def read(part: str, content: bytes, name: str, styles: bytes = b"") -> Iterator[Paragraph]:
     """All paragraphs of a part in reading order; ``part`` is what a person calls it, «» the body.
+    ``styles`` is the file's part of styles, whose tab stops count too.
 
     Raises BadTemplate for XML that is broken.
     """
     from lxml import etree
 
     root = parsed(content, name)
-    counted, reader = _Counted(), Reader()
+    stops = tab_stops.of_styles(parsed(styles, name)) if styles else {}
+    counted, reader = _Counted(), Reader(stops)
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=_WALKED):
         if event == "end":
             _leave(element.tag, counted, reader)

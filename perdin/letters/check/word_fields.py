@@ -1,9 +1,10 @@
 """What Word fills by itself in a paragraph: merge and form fields, content controls, changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perdin.reading.figures import whole
+from perdin.letters.check import tab_stops
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -15,7 +16,6 @@ _MARK, _CODE, _SIMPLE, _CONTROL = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSim
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _NEW = (f"{_W}ins", f"{_W}moveTo")
 _CHANGED = frozenset({*_GONE, *_NEW})
-_LEADERS = frozenset({"dot", "middleDot", "underscore", "heavy", "hyphen"})
 _KINDS = {
     "MERGEFIELD": "merge_field",
     "ADDRESSBLOCK": "merge_field",
@@ -82,7 +82,8 @@ class _Reading:
 class Reader:
     """Reads paragraphs in their order; a field may begin in one and end in another."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Mapping[str, tab_stops.Stops]) -> None:
+        self._styles = styles
         self._fields: list[_Open] = []
         self._controls: list[tuple[bool, str]] = []
 
@@ -98,7 +99,7 @@ class Reader:
         """A paragraph's typed text, what Word shows of it, and what in that is Word's own."""
         from lxml import etree
 
-        reading = _Reading(leaders=_leaders(paragraph))
+        reading = _Reading(leaders=tab_stops.leaders(paragraph, self._styles))
         for opened in self._fields:
             opened.start = 0
         gone = 0
@@ -173,19 +174,6 @@ class Reader:
         told = next((name for waits, name in reversed(self._controls) if waits), None)
         if told is not None and reading.length:
             reading.pieces.append(Piece("content_control", told, 0, reading.length))
-
-
-def _leaders(paragraph: "etree._Element") -> tuple[bool, ...]:
-    """The tab stops of a paragraph in their order, and which of them have a leader."""
-    stops = paragraph.findall(f"{_W}pPr/{_W}tabs/{_TAB}")
-    placed = [stop for stop in stops if stop.get(f"{_W}val") != "clear"]
-    by_place = sorted(placed, key=lambda stop: _twips(stop.get(f"{_W}pos", "0")))
-    return tuple(stop.get(f"{_W}leader", "") in _LEADERS for stop in by_place)
-
-
-def _twips(told: str) -> int:
-    count = whole(told.removeprefix("-")) or 0
-    return -count if told.startswith("-") else count
 
 
 def _named(code: str, name: str) -> tuple[str, str]:

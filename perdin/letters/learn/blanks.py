@@ -37,7 +37,9 @@ def matches(
     found = []
     for part in dict.fromkeys(line.part for line in reading.lines):
         lines = [line for line in reading.lines if line.part == part]
-        read = [one for one in paragraphs.read("", reading.parts[part], name) if not one.copy]
+        styles = reading.parts.get(paragraphs.STYLES, b"")
+        shown = paragraphs.read("", reading.parts[part], name, styles)
+        read = [paragraph for paragraph in shown if not paragraph.copy]
         if len(read) == len(lines):
             found += list(_of_part(read, lines, labels, kind))
     return found

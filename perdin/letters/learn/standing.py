@@ -177,6 +177,9 @@ class Standing:
 
 def _goes_on(line: Line, match: Match, label: Label | None) -> bool:
     """Whether a rank or post says more than is known: «Penata Muda» of «Penata Muda Tingkat I»."""
-    if label is None or match.fact.part not in ("pangkat", "jabatan"):
+    if match.fact.part not in ("pangkat", "jabatan") or (
+        label is None and match.fact.part == "jabatan"
+    ):
         return False
-    return bool(re.match(r"\s+\w", line.text[match.end : label.end]))
+    end = len(line.text) if label is None else label.end
+    return bool(re.match(r"\s+\w", line.text[match.end : end]))

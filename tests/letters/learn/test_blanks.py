@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
@@ -131,6 +133,35 @@ def test_tabs_that_word_fills_with_dots_are_found_and_filled(leader: str) -> Non
     assert [one.field for one in dots][:2] == ["surat.nomor", "orang.nama"]
     assert len(dots) == len(NAMES)
     assert filled(look(content)) == [line.replace(" :", "\t:", 1) for line in FILLED]
+
+
+@pytest.mark.parametrize("based", [False, True])
+def test_tabs_whose_dots_are_of_a_style_are_found_and_filled(based: bool) -> None:
+    word = Document()
+    style = word.styles.add_style("Isian", WD_STYLE_TYPE.PARAGRAPH)
+    for place, leader in ((50, WD_TAB_LEADER.SPACES), (150, WD_TAB_LEADER.DOTS)):
+        style.paragraph_format.tab_stops.add_tab_stop(Mm(place), leader=leader)
+    if based:
+        other = word.styles.add_style("Isian Surat", WD_STYLE_TYPE.PARAGRAPH)
+        other.base_style, style = style, other
+    for label in NAMES:
+        word.add_paragraph(f"{label}\t: \t", style)
+    content = saved(word)
+    dots = [one for one in check_template(content, "surat.docx", "spd") if one.code == "dots"]
+    assert len(dots) == len(NAMES)
+    assert filled(look(content)) == [line.replace(" :", "\t:", 1) for line in FILLED]
+
+
+def test_a_paragraph_may_clear_the_dots_of_its_style() -> None:
+    word = Document()
+    style = word.styles.add_style("Isian", WD_STYLE_TYPE.PARAGRAPH)
+    style.paragraph_format.tab_stops.add_tab_stop(Mm(150), leader=WD_TAB_LEADER.DOTS)
+    paragraph = word.add_paragraph("Nama : \t", style)
+    gone = f"<w:tab w:val='clear' w:pos='{int(Mm(150).twips)}'/>"
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties.append(parse_xml(f"<w:tabs {NAMESPACES}>{gone}</w:tabs>"))
+    problems = check_template(saved(word), "surat.docx", "spd")
+    assert [one for one in problems if one.code == "dots"] == []
 
 
 @pytest.mark.parametrize("text", ["Bab I\t3", "Nama\t: Ratih", "Nama \t{{ orang.nama }}"])
