@@ -97,17 +97,17 @@ class ChangeSheet:
     @property
     def days_before(self) -> int:
         """Days of the version before, of whoever is away longest."""
-        return max((one.before.days for one in self.people if one.before), default=0)
+        return max((person.before.days for person in self.people if person.before), default=0)
 
     @property
     def days_after(self) -> int:
         """Days of the changed version."""
-        return max((one.after.days for one in self.people if one.after), default=0)
+        return max((person.after.days for person in self.people if person.after), default=0)
 
     @property
     def over(self) -> int:
         """What was paid to all beyond their new rencana."""
-        return sum(one.over for one in self.people)
+        return sum(person.over for person in self.people)
 
     @property
     def short(self) -> int:
@@ -153,8 +153,8 @@ def _sheet(work: Work, change: TripChange, after: Mapping[str, Any] | None = Non
         after, problems = _after(work, change, trip)
     people = _people(work, trip, old, after)
     draft = drafts.from_json(change.typed)
-    asked = change.state is ChangeState.SUBMITTED
-    mine = asked and deciding.may_decide(work, change)
+    submitted = change.state is ChangeState.SUBMITTED
+    mine = submitted and deciding.may_decide(work, change)
     total = int(after["estimated"])
     left = _left(work, trip, drafts.from_json(after["draft"])) if change.state in OPEN else None
     short = left is not None and total > left
@@ -183,7 +183,7 @@ def _sheet(work: Work, change: TripChange, after: Mapping[str, Any] | None = Non
         after=total,
         left=left,
         problems=tuple(problems),
-        hindrance=_hindrance(work, mine=mine, left=left, total=total) if asked else "",
+        hindrance=_hindrance(work, mine=mine, left=left, total=total) if submitted else "",
         may_decide=mine and work.desk.may(Right.APPROVE),
         may_exceed=mine and short and overrides.allowed(work),
         calculation=tuple(
@@ -233,7 +233,7 @@ def _people(
     was, becomes = _by_employee(old), _by_employee(new)
     share = money_settings.in_use(work.session).most_advance_percent
     paid = paid_out.total_each(work.session, Traveller.trip_id == trip.id)
-    received = {one.employee_id: paid.get(one.id, 0) for one in trip.travellers}
+    received = {traveller.employee_id: paid.get(traveller.id, 0) for traveller in trip.travellers}
     shown = []
     for employee_id in dict.fromkeys((*was, *becomes)):
         before, after = was.get(employee_id), becomes.get(employee_id)
@@ -254,8 +254,10 @@ def _people(
 def _by_employee(version: Mapping[str, Any]) -> dict[int, PersonVersion]:
     if not version:
         return {}
-    named = [one.get("employee_id") for one in version["travellers"]]
-    typed = dict.fromkeys(int(one["employee_id"]) for one in version["draft"]["travellers"])
+    named = [traveller.get("employee_id") for traveller in version["travellers"]]
+    typed = dict.fromkeys(
+        int(traveller["employee_id"]) for traveller in version["draft"]["travellers"]
+    )
     ids = typed if None in named else named  # a submission froze everybody, in the order typed
     return dict(zip(ids, versions.people_of(version), strict=False))
 

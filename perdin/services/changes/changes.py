@@ -176,7 +176,7 @@ def examined(session: Session, trip: Trip, draft: TripDraft, today: date) -> Tri
 
     What its budget line lacks is for the decision. Raises Incomplete, AlreadyTravelling.
     """
-    elsewhere.hold_people(session, [one.employee_id for one in draft.travellers])
+    elsewhere.hold_people(session, [item.employee_id for item in draft.travellers])
     with on_paper():  # the reasons of the cost lines are printed on letters
         check = draft_check.examine(session, draft, trip.id, today, trip)
     clashes.refuse(draft_check.clashes_of(session, draft, trip.id, check.sets.policy))
@@ -184,10 +184,10 @@ def examined(session: Session, trip: Trip, draft: TripDraft, today: date) -> Tri
     if language() != "id":
         shown = draft_check.examine(session, draft, trip.id, today, trip)
     own = "budget_line_id"
-    others = tuple(one for one in shown.problems if one.field != own or one.missing)
+    others = tuple(item for item in shown.problems if item.field != own or item.missing)
     draft_check.refuse(replace(shown, problems=others))
-    money, given = money_settings.in_use(session), draft_check.dates(draft)
-    _left, against = budget_check.check(session, draft, given, 0, money, trip)
+    money, period = money_settings.in_use(session), draft_check.dates(draft)
+    _left, against = budget_check.check(session, draft, period, 0, money, trip)
     for sentence, hard in against:
         if hard:
             raise Incomplete(sentence=sentence, field=own)
@@ -213,9 +213,9 @@ def refuse_handed_in(trip: Trip) -> None:
             )
 
 
-def refuse_state(change: TripChange, wanted: ChangeState) -> None:
+def refuse_state(change: TripChange, needed: ChangeState) -> None:
     """Raise WrongStep for a change that is not in a state."""
-    if change.state is not wanted:
+    if change.state is not needed:
         raise WrongStep(state=change_rules.label(change.state), step=_("Perubahan perjalanan"))
 
 
@@ -237,7 +237,7 @@ def _kind(old: TripDraft, new: TripDraft) -> change_rules.ChangeKind:
 def _but_days(draft: TripDraft) -> object:
     """What a change of the last day alone leaves as it is."""
     places = tuple(leg.place_code for leg in draft.legs)
-    people = tuple(sorted(one.employee_id for one in draft.travellers))
+    people = tuple(sorted(traveller.employee_id for traveller in draft.travellers))
     return draft.purpose, places, people, draft.budget_line_id, draft.leave
 
 
@@ -249,5 +249,5 @@ def _shown(draft: TripDraft) -> TripDraft:
         moves_from=None,
         loose={},
         legs=tuple(replace(leg, place_name="") for leg in draft.legs),
-        travellers=tuple(replace(one, name="") for one in draft.travellers),
+        travellers=tuple(replace(traveller, name="") for traveller in draft.travellers),
     )

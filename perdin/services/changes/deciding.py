@@ -95,8 +95,8 @@ def reject_change(work: Work, change_id: int, seen_hash: str, note: str) -> None
 def may_decide(work: Work, change: TripChange) -> bool:
     """Whether the person at the desk neither asked for a change nor travels before or after it."""
     draft = drafts.from_json(change.typed)
-    involved = {one.employee_id for one in change.trip.travellers}
-    involved |= {one.employee_id for one in draft.travellers}
+    involved = {traveller.employee_id for traveller in change.trip.travellers}
+    involved |= {traveller.employee_id for traveller in draft.travellers}
     requester = work.session.get_one(User, change.requested_by_id)
     if requester.employee_id is not None:
         involved.add(requester.employee_id)
@@ -107,8 +107,13 @@ def may_decide(work: Work, change: TripChange) -> bool:
 def standing(session: Session, trip: Trip) -> str:
     """What a trip is at this moment with its money: it differs once anything of that moves."""
     people = sorted(
-        (one.id, one.version, one.account_state.value, paid_out.total(session, one.id))
-        for one in trip.travellers
+        (
+            traveller.id,
+            traveller.version,
+            traveller.account_state.value,
+            paid_out.total(session, traveller.id),
+        )
+        for traveller in trip.travellers
     )
     return f"{trip.version}:{trip.content_hash}:{people}"
 

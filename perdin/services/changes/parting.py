@@ -39,9 +39,11 @@ def part(
     real costs go with them, so that what was paid is owed back there or charged to what could not
     be had back.
     """
-    kept = [one for one in gone if trip.state is TripState.ISSUED or _has_papers(session, one)]
-    plain = [one for one in gone if one not in kept]
-    apart = _apart(session, trip, kept, reason, now) if kept else None
+    with_papers = [
+        leaver for leaver in gone if trip.state is TripState.ISSUED or _has_papers(session, leaver)
+    ]
+    plain = [leaver for leaver in gone if leaver not in with_papers]
+    apart = _apart(session, trip, with_papers, reason, now) if with_papers else None
     for traveller in plain:
         trip.travellers.remove(traveller)
     session.flush()
@@ -69,7 +71,7 @@ def _apart(
         created_at=now,
         closing_reason=reason,
         parted_from_id=trip.id,
-        typed=_typed(trip, {one.employee_id for one in gone}),
+        typed=_typed(trip, {leaver.employee_id for leaver in gone}),
     )
     apart.legs = [_leg(leg) for leg in trip.legs]
     session.add(apart)
@@ -82,27 +84,27 @@ def _apart(
     apart.estimated = amounts.planned(gone)
     apart.searchable = searchable(session, apart)
     _decided(session, trip, apart)
-    _take_along(session, apart, [one.id for one in gone], reason, now)
+    _take_along(session, apart, [leaver.id for leaver in gone], reason, now)
     return apart
 
 
 def _typed(trip: Trip, gone: Collection[int]) -> dict[str, Any]:
     draft = drafts.from_json(trip.typed)
-    own = tuple(one for one in draft.travellers if one.employee_id in gone)
+    own = tuple(traveller for traveller in draft.travellers if traveller.employee_id in gone)
     return drafts.to_json(replace(draft, travellers=own))
 
 
 def _freeze(trip: Trip, apart: Trip, gone: Sequence[Traveller]) -> None:
     """What was frozen of those who leave, as it was."""
     frozen = dict(trip.frozen or {})
-    at = [trip.travellers.index(one) for one in gone]
+    at = [trip.travellers.index(traveller) for traveller in gone]
     for name in ("travellers", "days"):
         if name in frozen:
             frozen[name] = [frozen[name][index] for index in at]
     frozen |= {"draft": apart.typed, "estimated": amounts.planned(gone)}
     apart.frozen = frozen
-    kept = json.dumps(frozen, sort_keys=True, ensure_ascii=False)
-    apart.content_hash = hashlib.sha256(kept.encode()).hexdigest()
+    content = json.dumps(frozen, sort_keys=True, ensure_ascii=False)
+    apart.content_hash = hashlib.sha256(content.encode()).hexdigest()
 
 
 def _leg(leg: Leg) -> Leg:
@@ -120,18 +122,18 @@ def _leg(leg: Leg) -> Leg:
 
 def _decided(session: Session, trip: Trip, apart: Trip) -> None:
     """The approval that they travelled by."""
-    given = trip.approvals[-1]
+    approval = trip.approvals[-1]
     session.add(
         Approval(
             trip_id=apart.id,
-            round=given.round,
-            step=given.step,
-            decision=given.decision,
-            decided_by_id=given.decided_by_id,
-            decided_by=given.decided_by,
-            decided_at=given.decided_at,
-            note=given.note,
-            content_hash=given.content_hash,
+            round=approval.round,
+            step=approval.step,
+            decision=approval.decision,
+            decided_by_id=approval.decided_by_id,
+            decided_by=approval.decided_by,
+            decided_at=approval.decided_at,
+            note=approval.note,
+            content_hash=approval.content_hash,
         )
     )
 

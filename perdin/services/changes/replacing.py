@@ -26,10 +26,10 @@ def replace(
     Whoever stays keeps their row, and with it payments, letters, receipts and real costs: only
     days and rencana are new.
     """
-    staying = {one.employee_id for one in draft.travellers}
-    gone = [one for one in trip.travellers if one.employee_id not in staying]
+    staying = {member.employee_id for member in draft.travellers}
+    gone = [member for member in trip.travellers if member.employee_id not in staying]
     apart = parting.part(session, trip, gone, reason, now) if gone else None
-    planned = {one.id: _planned(one) for one in trip.travellers}
+    planned = {member.id: _planned(member) for member in trip.travellers}
     for traveller in trip.travellers:
         traveller.cost_lines = [
             line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL
@@ -57,9 +57,11 @@ def _follow(traveller: Traveller, before: Sequence[CostLine]) -> None:
     free = list(_planned(traveller))
     alike: dict[int, int | None] = {}
     for position, line in old.items():
-        same = next((one for one in free if _likeness(one) == _likeness(line)), None)
+        same = next(
+            (candidate for candidate in free if _likeness(candidate) == _likeness(line)), None
+        )
         alike[position] = same.position if same else None
-        free = [one for one in free if one is not same]
+        free = [candidate for candidate in free if candidate is not same]
     for line in traveller.cost_lines:
         if line.stage is CostStage.ACTUAL and line.planned is not None:
             line.planned = alike.get(line.planned)

@@ -54,11 +54,11 @@ class PersonVersion:
 
 def proposed(session: Session, draft: TripDraft, check: TripCheck) -> dict[str, Any]:
     """What a change asks for, shaped like what a submission freezes."""
-    given = draft_check.dates(draft)
-    own = {one.employee_id: one for one in draft.travellers}
+    period = draft_check.dates(draft)
+    own = {traveller.employee_id: traveller for traveller in draft.travellers}
     people = []
     for estimate in check.estimates:
-        leave, back = drafts.own_days(own[estimate.employee_id], given or (date.min, date.min))
+        leave, back = drafts.own_days(own[estimate.employee_id], period or (date.min, date.min))
         people.append(
             {
                 "employee_id": estimate.employee_id,
@@ -79,8 +79,8 @@ def proposed(session: Session, draft: TripDraft, check: TripCheck) -> dict[str, 
 
 def seal(content: Mapping[str, Any], reason: str) -> str:
     """The hash that a decision on a change is bound to."""
-    kept = json.dumps([content, reason], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(kept.encode()).hexdigest()
+    sealed = json.dumps([content, reason], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(sealed.encode()).hexdigest()
 
 
 def people_of(version: Mapping[str, Any]) -> list[PersonVersion]:
@@ -132,7 +132,9 @@ def differences(
 
 def becomes(shown: Sequence[Difference]) -> str:
     """What a change makes of a trip, as a sentence for its letter: only what differs."""
-    return "; ".join(f"{one.name}: {one.after}" for one in shown if one.differs)
+    return "; ".join(
+        f"{difference.name}: {difference.after}" for difference in shown if difference.differs
+    )
 
 
 def _full_name(session: Session, employee_id: int) -> str:
@@ -153,10 +155,10 @@ def _places(session: Session, draft: TripDraft) -> str:
 
 
 def _days(draft: TripDraft) -> str:
-    given = draft_check.dates(draft)
-    if given is None:
+    period = draft_check.dates(draft)
+    if period is None:
         return ""
-    return f"{span(*given)} ({in_days((given[1] - given[0]).days + 1)})"
+    return f"{span(*period)} ({in_days((period[1] - period[0]).days + 1)})"
 
 
 def _carriage(draft: TripDraft) -> str:
@@ -167,10 +169,10 @@ def _carriage(draft: TripDraft) -> str:
 
 
 def _names(version: Mapping[str, Any]) -> str:
-    whole = {(one.leave, one.back) for one in people_of(version)}
+    whole = {(person.leave, person.back) for person in people_of(version)}
     return "; ".join(
-        one.name if len(whole) == 1 else f"{one.name} ({span(one.leave, one.back)})"
-        for one in people_of(version)
+        person.name if len(whole) == 1 else f"{person.name} ({span(person.leave, person.back)})"
+        for person in people_of(version)
     )
 
 

@@ -72,8 +72,8 @@ def preview_days_off(desk: Desk, path: Path, choices: Choices | None = None) -> 
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.SETTINGS)
-    seen = read_days_off(read_book(path), desk.today, choices)
-    records, problems = seen.records, list(seen.problems)
+    sheet = read_days_off(read_book(path), desk.today, choices)
+    records, problems = sheet.records, list(sheet.problems)
     there = _there(desk, {record.day for record in records if record.day is not None})
     rows: dict[tuple[date, str], DayOff] = {}
     for record in records:
@@ -81,8 +81,8 @@ def preview_days_off(desk: Desk, path: Path, choices: Choices | None = None) -> 
             continue
         if (record.day, record.name) in rows:
             sentence = _("{name} pada tanggal itu sudah ada di baris lain.")
-            told = sentence.format(name=record.name)
-            problems.append(CellProblem(row=record.row, column=None, field="", sentence=told))
+            problem = sentence.format(name=record.name)
+            problems.append(CellProblem(row=record.row, column=None, field="", sentence=problem))
         before = there.get((record.day, record.name))
         rows[record.day, record.name] = DayOff(
             day=record.day,
@@ -105,7 +105,7 @@ def preview_days_off(desk: Desk, path: Path, choices: Choices | None = None) -> 
         changed=changed,
         same=len(rows) - len(new) - len(changed),
         problems=tuple(problems),
-        understanding=seen.understanding,
+        understanding=sheet.understanding,
     )
 
 

@@ -146,7 +146,7 @@ def _seat(session: Session, user: User) -> SeatRow:
         beside = who_may_agree(session, cleared)
         if not beside and cleared != {user.id}:
             beside = who_may_agree(session, {user.id})
-        seconds = tuple((one.id, one.name) for one in beside)
+        seconds = tuple((agreeing.id, agreeing.name) for agreeing in beside)
         if seconds:
             asks = Asks.NEW_WITH_SECOND
         else:

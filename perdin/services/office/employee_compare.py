@@ -129,11 +129,17 @@ class _Staff:
         named = self._named.get(record.name.casefold())
         if not named:
             return None
-        same = [one for one in named if not one.nip]
+        same = [employee for employee in named if not employee.nip]
         if record.nip:
-            same = [one for one in same if one.birth_date and one.birth_date == record.birth_date]
+            same = [
+                employee
+                for employee in same
+                if employee.birth_date and employee.birth_date == record.birth_date
+            ]
         elif record.birth_date:
-            same = [one for one in same if one.birth_date in (None, record.birth_date)]
+            same = [
+                employee for employee in same if employee.birth_date in (None, record.birth_date)
+            ]
         return same[0] if len(same) == 1 else None
 
     def namesake(self, record: EmployeeRecord, known: Employee | None) -> Employee | None:
@@ -163,17 +169,17 @@ class _Again:
             return False, [self._problem(record, field, "nip_twice", sentence, first)]
         if record.nip:
             sentence = _("{name} sudah ada di baris {row}; baris ini dilewati.")
-            told = self._problem(record, field, "again", sentence, first)
-            return True, [replace(told, blocking=False)]
+            problem = self._problem(record, field, "again", sentence, first)
+            return True, [replace(problem, blocking=False)]
         sentence = _("{name} sudah ada di baris {row}.")
         return False, [self._problem(record, field, "name_twice", sentence, first)]
 
     def _problem(
         self, record: EmployeeRecord, field: str, code: str, sentence: str, first: EmployeeRecord
     ) -> CellProblem:
-        said = sentence.format(name=first.name, row=first.row)
+        words = sentence.format(name=first.name, row=first.row)
         return CellProblem(
-            row=record.row, column=self._columns.get(field), field=field, sentence=said, code=code
+            row=record.row, column=self._columns.get(field), field=field, sentence=words, code=code
         )
 
 

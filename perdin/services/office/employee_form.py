@@ -159,12 +159,12 @@ def _to_correct(employee: Employee, start: date, today: date) -> Appointment:
     """The rank and post of today, begun on ``start`` where no other has begun since then."""
     if not employee.appointments:
         return _begun_on(employee, start)
-    held = appointment_on(employee, today)
-    if held.valid_from <= start:
+    current = appointment_on(employee, today)
+    if current.valid_from <= start:
         return _begun_on(employee, start)
-    if not any(start <= post.valid_from < held.valid_from for post in employee.appointments):
-        held.valid_from = start
-    return held
+    if not any(start <= post.valid_from < current.valid_from for post in employee.appointments):
+        current.valid_from = start
+    return current
 
 
 def _write_appointment(session: Session, form: EmployeeForm, post: Appointment) -> None:

@@ -82,7 +82,9 @@ def _preview(path: Path, people: PeopleSheet, rows: Sequence[PreviewRow]) -> Emp
         path=path,
         columns=people.columns,
         rows=tuple(rows),
-        problems=tuple(sorted(everything, key=lambda one: (one.row, one.field, one.sentence))),
+        problems=tuple(
+            sorted(everything, key=lambda fault: (fault.row, fault.field, fault.sentence))
+        ),
         understanding=people.understanding,
     )
 

@@ -35,12 +35,12 @@ def late(session: Session, today: date) -> Late:
         .order_by(Traveller.back, Traveller.name)
     )
     office = deadlines.calendar(session)
-    found = {}
+    by_trip = {}
     for row in rows:
         handed_in: date = row.first_account_at.date() if row.first_account_at else today
         if handed_in > office.due(row.back):
-            found[row.id] = f"{row.name} ({short_date(row.back)})"
-    return found
+            by_trip[row.id] = f"{row.name} ({short_date(row.back)})"
+    return by_trip
 
 
 def shift(before: Late, after: Late) -> Shift:

@@ -165,9 +165,11 @@ def save_style(work: Work, chosen: Mapping[str, Any], seen_version: int) -> None
             raise BadInput(problem=_("Bentuk surat «{name}» tidak dikenal.").format(name=name))
         _refuse(known[name], value)
     own = style_of(office.layout, {})
-    kept = {name: value for name, value in chosen.items() if _plain(getattr(own, name)) != value}
-    office.style = kept
-    work.tell(Topic.OFFICE, f"gaya {office.name}", **kept)
+    own_choices = {
+        name: value for name, value in chosen.items() if _plain(getattr(own, name)) != value
+    }
+    office.style = own_choices
+    work.tell(Topic.OFFICE, f"gaya {office.name}", **own_choices)
 
 
 def _refuse(field: StyleField, value: Any) -> None:

@@ -94,17 +94,19 @@ def of(office: Office) -> MoneySettings:
 
 def plain(settings: MoneySettings) -> dict[str, Any]:
     """The rules as an office's row keeps them."""
-    kept: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    kept["mechanism"] = settings.mechanism.value
-    kept["papers"] = settings.papers.value
-    kept["accounts"] = settings.accounts.value
-    kept["taxes"] = [list(tax) for tax in settings.taxes]
-    return kept
+    stored: dict[str, Any] = {
+        field.name: getattr(settings, field.name) for field in fields(settings)
+    }
+    stored["mechanism"] = settings.mechanism.value
+    stored["papers"] = settings.papers.value
+    stored["accounts"] = settings.accounts.value
+    stored["taxes"] = [list(tax) for tax in settings.taxes]
+    return stored
 
 
-def _read(kept: Mapping[str, Any]) -> MoneySettings:
+def _read(stored: Mapping[str, Any]) -> MoneySettings:
     known = {field.name for field in fields(MoneySettings)}
-    values = {name: value for name, value in kept.items() if name in known}
+    values = {name: value for name, value in stored.items() if name in known}
     if "mechanism" in values:
         values["mechanism"] = Mechanism(values["mechanism"])
     if "papers" in values:

@@ -99,9 +99,9 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
     office.layout, office.logo = form.layout, form.logo
 
 
-def _otherwise(said: str, follows: str) -> str:
+def _otherwise(typed: str, follows: str) -> str:
     """What the office writes otherwise; what follows from its letterhead goes on following it."""
-    return "" if said.strip() == follows else said.strip()
+    return "" if typed.strip() == follows else typed.strip()
 
 
 def refuse_no_logo(picture: bytes) -> None:

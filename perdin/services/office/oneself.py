@@ -41,7 +41,7 @@ def records_of(session: Session, employee_id: int) -> frozenset[int]:
     if not words:
         return frozenset({employee_id})
     longest = max(words, key=len)
-    found = session.execute(
+    others = session.execute(
         select(Employee.id, Employee.name, Employee.nip, Employee.birth_date).where(
             Employee.name.icontains(longest, autoescape=True)
         )
@@ -50,7 +50,7 @@ def records_of(session: Session, employee_id: int) -> frozenset[int]:
         {employee_id}
         | {
             other.id
-            for other in found
+            for other in others
             if set(name_words(other.name)) == set(words)
             and not _differ(own.nip, other.nip)
             and not _differ(own.birth_date, other.birth_date)
@@ -88,8 +88,8 @@ def refuse_other_identity(work: Work, form: EmployeeForm) -> None:
         )
 
 
-def _differ(one: object, other: object) -> bool:
-    return bool(one) and bool(other) and one != other
+def _differ(value: object, other: object) -> bool:
+    return bool(value) and bool(other) and value != other
 
 
 def _slip(before: str, after: str) -> bool:

@@ -55,8 +55,8 @@ class Judge:
         """What a record would do."""
         if record.code in self._seen:
             sentence = _("Kode {code} sudah ada di baris {row}.")
-            said = sentence.format(code=record.code, row=self._seen[record.code])
-            problems.append(self._problem(record, "code", said))
+            words = sentence.format(code=record.code, row=self._seen[record.code])
+            problems.append(self._problem(record, "code", words))
         self._seen.setdefault(record.code, record.row)
         known = self._there.get(record.code)
         line = self._new(record, problems) if known is None else self._changed(record, known)
@@ -126,13 +126,13 @@ class Judge:
         if record.kind and record.kind != known.kind:
             sentence = _("{code} {name} adalah {kind}: jenisnya tidak dapat diubah.")
             kind = _(KIND_NAMES[known.kind]).lower()
-            said = sentence.format(code=known.code, name=known.name, kind=kind)
-            refused.append(self._problem(record, "kind", said))
+            words = sentence.format(code=known.code, name=known.name, kind=kind)
+            refused.append(self._problem(record, "kind", words))
         if known.merged_into:
-            said = _("{name} sekarang tercatat dengan kode {code}.").format(
+            words = _("{name} sekarang tercatat dengan kode {code}.").format(
                 name=known.name, code=known.merged_into
             )
-            refused.append(self._problem(record, "code", said))
+            refused.append(self._problem(record, "code", words))
         if record.name and record.name != known.name and line.renamed is None:
             sentence = _(
                 "Namanya sekarang {name}. Isi «Nama sejak» dan «Dasar nama» bila berganti nama."
@@ -145,13 +145,13 @@ class Judge:
             except PerdinError as problem:
                 refused.append(self._problem(record, "renamed_on", str(problem)))
         if record.rates_from is not None and (not known.split_from or known.moved):
-            said = _("{name} bukan hasil pemekaran.").format(name=known.name)
-            refused.append(self._problem(record, "rates_from", said))
+            words = _("{name} bukan hasil pemekaran.").format(name=known.name)
+            refused.append(self._problem(record, "rates_from", words))
         return refused
 
     def _claims(self, record: PlaceRecord, known: PlaceEntry | None) -> list[CellProblem]:
         """What other places are called too: told, since a form will ask which one is meant."""
-        told = []
+        doubts = []
         before = {letters_of(one) for one in known.spellings} if known else set()
         for spelling in record.spellings or ():
             letters = letters_of(spelling)
@@ -169,9 +169,9 @@ class Judge:
                 sentence = _(
                     "«{spelling}» juga sebutan {others}: formulir akan menanyakan yang mana."
                 )
-                said = sentence.format(spelling=spelling, others=", ".join(others))
-                told.append(self._problem(record, "spellings", said, blocking=False))
-        return told
+                words = sentence.format(spelling=spelling, others=", ".join(others))
+                doubts.append(self._problem(record, "spellings", words, blocking=False))
+        return doubts
 
     def _problem(
         self, record: PlaceRecord, field: str, sentence: str, *, blocking: bool = True
@@ -187,13 +187,13 @@ class Judge:
 
 def _changes(known: PlaceEntry, line: PlaceLine) -> tuple[str, ...]:
     """«Nama: Kabupaten A → Kabupaten B.», for each thing that a row changes."""
-    said = line.spellings
-    spelt = said is None or {letters_of(one) for one in said} == {
+    spellings = line.spellings
+    spelt = spellings is None or {letters_of(one) for one in spellings} == {
         letters_of(one) for one in known.spellings
     }
     pairs = (
         ("name", known.name, line.form.name),
-        ("spellings", "; ".join(known.spellings), "" if spelt else "; ".join(said or ())),
+        ("spellings", "; ".join(known.spellings), "" if spelt else "; ".join(spellings or ())),
         ("valid_from", known.valid_from, line.form.valid_from),
         ("basis", known.basis, line.form.basis),
         ("rates_from", known.rates_from, line.form.rates_from),

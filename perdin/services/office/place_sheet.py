@@ -99,17 +99,17 @@ def preview_places(desk: Desk, path: Path, choices: Choices | None = None) -> Pl
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.SETTINGS)
-    seen = read_places(read_book(path), desk.today, choices)
-    lines = _compare(desk, seen.records, seen.problems, seen.columns)
-    everything = {*seen.problems, *(problem for line in lines for problem in line.problems)}
+    sheet = read_places(read_book(path), desk.today, choices)
+    lines = _compare(desk, sheet.records, sheet.problems, sheet.columns)
+    everything = {*sheet.problems, *(problem for line in lines for problem in line.problems)}
     ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
     return PlacePreview(
         path=path,
-        headers=seen.understanding.headers,
-        columns=seen.columns,
+        headers=sheet.understanding.headers,
+        columns=sheet.columns,
         rows=tuple(lines),
         problems=tuple(ordered),
-        understanding=seen.understanding,
+        understanding=sheet.understanding,
     )
 
 

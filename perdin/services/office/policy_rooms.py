@@ -134,10 +134,10 @@ def list_rooms(work: Work) -> list[RoomRow]:
         )
         for name, rule in RULES.items()
     ]
-    kept = money_settings.of(work.session.scalars(select(Office)).one())
+    in_force = money_settings.of(work.session.scalars(select(Office)).one())
     usual = MoneySettings()
     for name, room in MONEY_ROOMS.items():
-        own, default = getattr(kept, name), getattr(usual, name)
+        own, default = getattr(in_force, name), getattr(usual, name)
         rows.append(
             RoomRow(
                 name=name,
@@ -157,8 +157,14 @@ def list_rooms(work: Work) -> list[RoomRow]:
 def rules_today(session: Session, work: Work) -> tuple[Policy, RateSet | None]:
     """The rules that trips of today are calculated with, and the office's own set among them."""
     holding = rates_in_force.sets_on(session, work.desk.today)
-    sets = [holding[one] for one in (Authority.CEILING, Authority.LOCAL) if one in holding]
-    combined = policy.combine((one.regulation, one.rules) for one in sets if one.rules)
+    sets = [
+        holding[rate_set]
+        for rate_set in (Authority.CEILING, Authority.LOCAL)
+        if rate_set in holding
+    ]
+    combined = policy.combine(
+        (rate_set.regulation, rate_set.rules) for rate_set in sets if rate_set.rules
+    )
     return combined, holding.get(Authority.LOCAL)
 
 

@@ -140,14 +140,14 @@ def import_rooms(work: Work, preview: RoomsPreview, reason: str = "") -> int:
     """
     if not preview.changed or preview.problems:
         raise BadInput(problem=_("Tidak ada ketentuan yang berubah."))
-    rules = {one.name: one.value for one in preview.changed if one.name in RULES}
-    money = {one.name: one.value for one in preview.changed if one.name in MONEY_ROOMS}
+    rules = {room.name: room.value for room in preview.changed if room.name in RULES}
+    money = {room.name: room.value for room in preview.changed if room.name in MONEY_ROOMS}
     if money:
         _write_money(work, money, preview.office_version)
     if rules:
         _write_rules(work, rules, preview, " ".join(reason.split()))
-    told = "; ".join(f"{one.title}: {one.after}" for one in preview.changed)
-    work.tell(Topic.OFFICE, _("ruang kebijakan"), ketentuan=told)
+    changes = "; ".join(f"{room.title}: {room.after}" for room in preview.changed)
+    work.tell(Topic.OFFICE, _("ruang kebijakan"), ketentuan=changes)
     return len(preview.changed)
 
 

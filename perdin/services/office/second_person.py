@@ -60,7 +60,10 @@ def agreed(
         if not alone:
             raise SecondMissing
         return
-    user = next((one for one in may if second is not None and one.id == second.user_id), None)
+    user = next(
+        (candidate for candidate in may if second is not None and candidate.id == second.user_id),
+        None,
+    )
     if user is None or second is None:
         raise SecondNeeded(names=names_of(may))
     attempts.check(work.session, user, second.password, work.desk.now)

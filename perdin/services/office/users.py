@@ -144,19 +144,19 @@ def set_own_password(work: Work, old: str, new: str) -> None:
 @query(Right.USERS)
 def who_may_agree(work: Work, besides: Collection[int] = ()) -> list[tuple[int, str]]:
     """Who can agree to what takes two persons, besides the one at the desk, by id and name."""
-    found = second_person.who_may_agree(work.session, {work.desk.person.user_id, *besides})
-    return [(user.id, user.name) for user in found]
+    candidates = second_person.who_may_agree(work.session, {work.desk.person.user_id, *besides})
+    return [(user.id, user.name) for user in candidates]
 
 
 @query(Right.VIEW)
 def resets_since(work: Work, after: int) -> list[Reset]:
     """Passwords that were taken away by command at the PC, after an event of the trail."""
-    found = work.session.execute(
+    rows = work.session.execute(
         select(AuditEvent.id, AuditEvent.person, AuditEvent.at)
         .where(AuditEvent.action == attempts.RESET, AuditEvent.id > after)
         .order_by(AuditEvent.id)
     )
-    return [Reset(row.id, row.person, row.at) for row in found]
+    return [Reset(row.id, row.person, row.at) for row in rows]
 
 
 def person_at(store: Store, user_id: int) -> Person:

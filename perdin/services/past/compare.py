@@ -71,7 +71,7 @@ def compare_with_nobody(book: RegisterBook) -> list[PastPreviewRow]:
 
 def _in_series(session: Session, entry: PastEntry) -> PastEntry:
     """An entry whose numbers have the place that the office's own pattern tells, where it does."""
-    return replace(entry, numbers=tuple(_by_pattern(session, one) for one in entry.numbers))
+    return replace(entry, numbers=tuple(_by_pattern(session, number) for number in entry.numbers))
 
 
 def _by_pattern(session: Session, number: PastNumber) -> PastNumber:
@@ -97,21 +97,24 @@ def _rows(
         (entry, people) for entry, people, old in zip(entries, known, again, strict=True) if not old
     ]
     overlaps = overlapping(
-        [*(stay for one in fresh for stay in stays.of_entry(*one)), *beside.held]
+        [*(stay for source_entry in fresh for stay in stays.of_entry(*source_entry)), *beside.held]
     )
     twin_numbers = twins(
-        [*(holder for one in fresh for holder in holders.of_entry(*one)), *beside.numbers]
+        [
+            *(holder for source_entry in fresh for holder in holders.of_entry(*source_entry)),
+            *beside.numbers,
+        ]
     )
     rows = []
     for entry, people, old in zip(entries, known, again, strict=True):
         problems = list(of_row.get((entry.sheet, entry.row), ()))
         if not old:
             source = Source(row=entry.row, sheet=entry.sheet)
-            told = _Told(book, entry, problems)
-            told.people(people)
+            doubts = _Told(book, entry, problems)
+            doubts.people(people)
             issued = beside.issued.among(holders.of_entry(entry, people))
-            told.numbers(twin_numbers.get(source, {}), issued)
-            told.overlaps(overlaps.get(source, ()))
+            doubts.numbers(twin_numbers.get(source, {}), issued)
+            doubts.overlaps(overlaps.get(source, ()))
         blocked = any(problem.blocking for problem in problems)
         rows.append(
             PastPreviewRow(
@@ -158,8 +161,8 @@ class _Told:
             if whom.maybe:
                 sentence = _("«{name}» mungkin {people}; ditulis apa adanya, tidak dikaitkan.")
                 people = _(" atau ").join(whom.maybe)
-                said = sentence.format(name=person.name, people=people)
-                self._say("name", "person_doubtful", said)
+                words = sentence.format(name=person.name, people=people)
+                self._say("name", "person_doubtful", words)
 
     def numbers(self, twins: Mapping[str, Sequence[Source]], issued: Sequence[str]) -> None:
         """Say which numbers are given twice, and which have no place in their series."""
@@ -174,9 +177,9 @@ class _Told:
                 sentence = _("Nomor urut «{number}» tidak pasti; dicatat tanpa menggeser deret.")
                 self._say(field, "number_unplaced", sentence.format(number=number.text))
 
-    def overlaps(self, found: Sequence[Stay[Source]]) -> None:
+    def overlaps(self, meeting: Sequence[Stay[Source]]) -> None:
         """Say who was elsewhere on the same day."""
-        for sentence in stays.sentences(found):
+        for sentence in stays.sentences(meeting):
             self._say("leave", "overlap", sentence)
 
     def _say(self, field: str, code: str, sentence: str) -> None:

@@ -60,8 +60,8 @@ class PastRow:
 @query(Right.VIEW)
 def past_years(work: Work) -> list[int]:
     """The years of which there is history, the newest first."""
-    found = work.session.scalars(select(PastTrip.year).distinct())
-    return sorted((year for year in found if year is not None), reverse=True)
+    years = work.session.scalars(select(PastTrip.year).distinct())
+    return sorted((year for year in years if year is not None), reverse=True)
 
 
 @query(Right.VIEW)
@@ -89,8 +89,8 @@ def find_past_ids(
         question = question.where(PastTrip.id.in_(strangers))
     ids = list(work.session.scalars(question))
     if show is PastShow.OVERLAPS:
-        found = _overlaps(work.session)
-        ids = [id_ for id_ in ids if id_ in found]
+        overlaps = _overlaps(work.session)
+        ids = [id_ for id_ in ids if id_ in overlaps]
     if show is PastShow.TWICE:
         twice = _twice(work.session)
         ids = [id_ for id_ in ids if id_ in twice]
@@ -149,17 +149,17 @@ def _numbers(trip: PastTrip, kind: LetterKind) -> str:
 
 def _overlaps(session: Session) -> dict[int, list[Stay[Source]]]:
     """For each entry who of it was elsewhere on one of its days, by books or by trips."""
-    found = overlapping([*stays.standing(session), *stays.of_trips(session)])
+    meeting = overlapping([*stays.standing(session), *stays.of_trips(session)])
     return {
-        source.past_id: others for source, others in found.items() if source.past_id is not None
+        source.past_id: others for source, others in meeting.items() if source.past_id is not None
     }
 
 
 def _twice(session: Session) -> dict[int, list[str]]:
     """For each entry its numbers that stand on another letter too."""
-    found = twins(holders.standing(session))
+    by_source = twins(holders.standing(session))
     return {
         source.past_id: sorted(numbers)
-        for source, numbers in found.items()
+        for source, numbers in by_source.items()
         if source.past_id is not None
     }

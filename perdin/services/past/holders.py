@@ -87,8 +87,8 @@ class Issued:
     def among(self, holders: Iterable[Holder[Source]]) -> list[str]:
         """Those of an entry's numbers that a letter has too."""
         return [
-            one.number
-            for one in holders
-            if (one.kind, same(one.number)) in self._texts
-            or (one.kind, one.year, one.sequence, one.suffix) in self._places
+            holder.number
+            for holder in holders
+            if (holder.kind, same(holder.number)) in self._texts
+            or (holder.kind, holder.year, holder.sequence, holder.suffix) in self._places
         ]

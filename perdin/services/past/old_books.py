@@ -111,7 +111,9 @@ def _preview(path: Path, book: RegisterBook, rows: Sequence[PastPreviewRow]) -> 
         columns=book.columns,
         rows=tuple(rows),
         problems=tuple(
-            sorted(problems, key=lambda one: (one.sheet, one.row, one.field, one.sentence))
+            sorted(
+                problems, key=lambda fault: (fault.sheet, fault.row, fault.field, fault.sentence)
+            )
         ),
         understanding=book.understanding,
         sheets=book.sheets,
@@ -186,13 +188,13 @@ def withdraw_book(work: Work, book_id: int) -> int:
 
 def _built_on(session: Session, book: OldBook) -> str:
     """What was numbered after a book's numbers, in words; empty for nothing."""
-    taken = (
+    question = (
         select(PastNumber.series_id, PastNumber.year)
         .join(PastTrip, PastTrip.id == PastNumber.past_trip_id)
         .where(PastTrip.book_id == book.id, PastNumber.sequence.is_not(None))
         .distinct()
     )
-    for series_id, year in session.execute(taken).all():
+    for series_id, year in session.execute(question).all():
         letters = session.scalars(
             select(Letter.number)
             .where(

@@ -34,24 +34,32 @@ class Staff:
 
     def who(self, person: PastPerson) -> Known:
         """Whom a book means. A NIP that is somebody else's by name, or nobody's, is not sure."""
-        asked = (person.nip, person.name)
-        if asked not in self._found:
-            self._found[asked] = self._look(person)
-        return self._found[asked]
+        key = (person.nip, person.name)
+        if key not in self._found:
+            self._found[key] = self._look(person)
+        return self._found[key]
 
     def _look(self, person: PastPerson) -> Known:
-        held = any(one.nip == person.nip for one in self._known)
-        typed = TypedPerson(person.name, person.nip if held else "", (person.name,))
+        has_known_nip = any(employee.nip == person.nip for employee in self._known)
+        typed = TypedPerson(person.name, person.nip if has_known_nip else "", (person.name,))
         match = match_people([typed], self._known)[0]
-        taken = match.taken if len(match.taken) == 1 else ()
-        if taken and not held and person.nip and self._has_other_nip(taken[0], person.nip):
-            return Known(maybe=(self._names[taken[0]],))
-        if taken:
-            return Known(taken[0])
+        matches = match.taken if len(match.taken) == 1 else ()
+        if (
+            matches
+            and not has_known_nip
+            and person.nip
+            and self._has_other_nip(matches[0], person.nip)
+        ):
+            return Known(maybe=(self._names[matches[0]],))
+        if matches:
+            return Known(matches[0])
         return Known(maybe=tuple(self._names[id_] for id_ in match.proposed))
 
     def _has_other_nip(self, employee_id: int, number: str) -> bool:
-        return any(one.id == employee_id and one.nip not in ("", number) for one in self._known)
+        return any(
+            employee.id == employee_id and employee.nip not in ("", number)
+            for employee in self._known
+        )
 
 
 def key_of(name: str) -> str:

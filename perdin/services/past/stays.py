@@ -49,13 +49,13 @@ def words(stay: Stay[Source]) -> str:
     )
 
 
-def sentences(found: Sequence[Stay[Source]]) -> list[str]:
+def sentences(stays: Sequence[Stay[Source]]) -> list[str]:
     """The first of some stays in words, and how many more there are."""
-    told = [words(stay) for stay in found[:MOST_TOLD]]
-    if len(found) > MOST_TOLD:
+    lines = [words(stay) for stay in stays[:MOST_TOLD]]
+    if len(stays) > MOST_TOLD:
         sentence = _("Dan {count} lagi pada hari yang sama.")
-        told.append(sentence.format(count=len(found) - MOST_TOLD))
-    return told
+        lines.append(sentence.format(count=len(stays) - MOST_TOLD))
+    return lines
 
 
 def of_entry(entry: PastEntry, people: list[Known]) -> list[Stay[Source]]:

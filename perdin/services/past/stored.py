@@ -99,8 +99,8 @@ def _series(session: Session) -> dict[LetterKind, int]:
             row.kind: row.series_id
             for row in session.execute(select(LetterFormat.kind, LetterFormat.series_id))
         }
-    found: dict[LetterKind, int] = session.info["series of past numbers"]
-    return found
+    by_kind: dict[LetterKind, int] = session.info["series of past numbers"]
+    return by_kind
 
 
 def _searchable(entry: PastEntry) -> str:

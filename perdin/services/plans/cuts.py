@@ -153,8 +153,8 @@ def _cut(session: Session, year: int, percent: int) -> Cut:
     ceiling = int(whole) * (100 - percent) // 100
     drawn = {row.plan_id: row for row in _drawn(session, year)}
     beside = drawn.get(None)
-    taken = sum(row.taken for row in drawn.values()) + (beside.asked if beside else 0)
-    room = ceiling - taken
+    used = sum(row.taken for row in drawn.values()) + (beside.asked if beside else 0)
+    room = ceiling - used
     planned = session.scalars(
         select(PlannedTrip)
         .where(PlannedTrip.fiscal_year == year, PlannedTrip.dropped.is_(False))

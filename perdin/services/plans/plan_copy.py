@@ -35,10 +35,10 @@ def copy_plan(work: Work, year: int) -> int:
         sentence = _("Tidak ada rencana {before} yang belum ada pada tahun {year}.")
         raise BadInput(problem=sentence.format(before=year - 1, year=year))
     for item in old:
-        kept = {name: getattr(item, name) for name in _KEPT}
+        values = {name: getattr(item, name) for name in _KEPT}
         charged = work.session.get(BudgetLine, item.budget_line_id) if item.budget_line_id else None
         codes = (charged.activity_code, charged.account_code) if charged else ("", "")
-        work.session.add(PlannedTrip(fiscal_year=year, budget_line_id=lines.get(codes), **kept))
+        work.session.add(PlannedTrip(fiscal_year=year, budget_line_id=lines.get(codes), **values))
     cost = sum(item.cost for item in old)
     work.tell(
         Topic.BUDGET, f"rencana tahun {year}", salinan_dari=year - 1, banyaknya=len(old), biaya=cost

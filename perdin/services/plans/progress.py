@@ -273,7 +273,7 @@ def _made(
         items=len(planned),
         times=sum(row.form.times for row in planned),
         cost=sum(row.form.cost for row in planned),
-        output=" · ".join(f"{got}/{want} {unit}" for unit, (want, got) in outputs.items()),
+        output=" · ".join(f"{reached}/{want} {unit}" for unit, (want, reached) in outputs.items()),
         progress=_progress(trips),
     )
 

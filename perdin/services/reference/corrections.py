@@ -62,7 +62,7 @@ def next_edition(
     last_day: date | None = None,
 ) -> RateSet:
     """Write the set that takes the place of one, with its rates. Raises BadInput, BadRule."""
-    kept = [
+    entries = [
         NewRate(rate.kind, rate.place, rate.level, rate.amount, rate.source)
         for rate in before.rates
     ]
@@ -79,4 +79,4 @@ def next_edition(
         edition=before.edition + 1,
         reason=reason,
     )
-    return rate_writing.write_set(session, new, kept)
+    return rate_writing.write_set(session, new, entries)

@@ -88,29 +88,29 @@ def gazetteer(session: Session, *, everything: bool = False) -> Gazetteer[PlaceR
     """
     provinces = province_names(session)
     called = _called(session)
-    asked = select(Place.id, Place.code, Place.name, Place.kind, Place.province_code)
+    question = select(Place.id, Place.code, Place.name, Place.kind, Place.province_code)
     if not everything:
-        asked = asked.where(offered(Place), Place.merged_into == "")
+        question = question.where(offered(Place), Place.merged_into == "")
     return Gazetteer(
         PlaceRow(code, name, kind, provinces[province], called.get(place_id, Called()))
-        for place_id, code, name, kind, province in session.execute(asked)
+        for place_id, code, name, kind, province in session.execute(question)
     )
 
 
 def _called(session: Session) -> dict[int, Called]:
     """What places are called beside their names, by their ids."""
     former: dict[int, list[str]] = {}
-    said: dict[int, list[str]] = {}
+    spelt: dict[int, list[str]] = {}
     for place_id, name in session.execute(select(PlaceRename.place_id, PlaceRename.name_before)):
         former.setdefault(place_id, []).append(name)
     spellings = select(PlaceSpelling.place_id, PlaceSpelling.spelling, PlaceSpelling.source)
     for place_id, name, source in session.execute(spellings.where(PlaceSpelling.struck.is_(False))):
-        (former if source == FORMER else said).setdefault(place_id, []).append(name)
+        (former if source == FORMER else spelt).setdefault(place_id, []).append(name)
     return {
         place_id: Called(
-            former=tuple(former.get(place_id, ())), spellings=tuple(said.get(place_id, ()))
+            former=tuple(former.get(place_id, ())), spellings=tuple(spelt.get(place_id, ()))
         )
-        for place_id in former.keys() | said.keys()
+        for place_id in former.keys() | spelt.keys()
     }
 
 

@@ -83,10 +83,10 @@ def answer_offers(work: Work, offers: Sequence[OfferRow], *, take: bool) -> None
         tell(work, kind, ", ".join(_codes(offers, kind)))
 
 
-def words(kind: ListKind, said: Mapping[str, Any]) -> str:
+def words(kind: ListKind, shipped: Mapping[str, Any]) -> str:
     """What a row says, as a person reads it."""
-    level = said.get("lodging_class")
-    parts = [said["name"], _("kelas {level}").format(level=level) if level else ""]
+    level = shipped.get("lodging_class")
+    parts = [shipped["name"], _("kelas {level}").format(level=level) if level else ""]
     return " · ".join(part for part in parts if part) or kind.name
 
 

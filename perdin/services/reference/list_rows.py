@@ -81,19 +81,19 @@ def find_rows(
     """Rows of a list whose code begins with a text or whose name holds it, in the list's order."""
     kind, typed = LISTS[name], " ".join(text.split())
     code = _code_column(kind)
-    wanted: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = []
     if typed:
         named: Any = getattr(kind.table, "name")  # noqa: B009 - every list has it, Listed has not
-        wanted.append(
+        conditions.append(
             or_(code.istartswith(typed, autoescape=True), named.icontains(typed, autoescape=True))
         )
     if which is Which.OWN:
-        wanted.append(kind.table.own.is_(True))
+        conditions.append(kind.table.own.is_(True))
     elif which is Which.AWAY:
-        wanted.append(or_(kind.table.hidden, kind.table.gone))
+        conditions.append(or_(kind.table.hidden, kind.table.gone))
     keys = [getattr(kind.table, column) for column in kind.key]
     fitting = sorted(
-        work.session.execute(select(kind.table.id, *keys).where(*wanted)),
+        work.session.execute(select(kind.table.id, *keys).where(*conditions)),
         key=lambda row: _order(kind, tuple(row)[1:]),
     )
     ids = [row[0] for row in fitting[:limit]]
@@ -155,7 +155,7 @@ def uses(session: Session, kind: ListKind) -> Mapping[Key, tuple[str, ...]]:
     for word, counter in counts.items():
         for key, count in counter.items():
             words[key].append(_(word).format(count=count))
-    return {key: tuple(said) for key, said in words.items()}
+    return {key: tuple(lines) for key, lines in words.items()}
 
 
 def _code_column(kind: ListKind) -> Any:  # a column of whichever table

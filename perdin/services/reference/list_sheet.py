@@ -78,8 +78,8 @@ def preview_list(desk: Desk, name: str, path: Path, choices: Choices | None = No
     """
     desk.require(Right.SETTINGS)
     kind = LISTS[name]
-    seen = read_list(read_book(path), ranks=name == RANKS, choices=choices)
-    records, problems = seen.records, list(seen.problems)
+    sheet = read_list(read_book(path), ranks=name == RANKS, choices=choices)
+    records, problems = sheet.records, list(sheet.problems)
     there = {list_entries.key_typed(kind, row): row for row in all_rows(desk, name)}
     rows: dict[tuple[object, ...], ListRow] = {}
     for record in records:
@@ -91,8 +91,10 @@ def preview_list(desk: Desk, name: str, path: Path, choices: Choices | None = No
             problems += _cannot_be(kind, row, record.row)
         if key in rows:
             sentence = _("{code} sudah ada di baris lain.")
-            told = sentence.format(code=" ".join(str(part) for part in key if part))
-            problems.append(CellProblem(row=record.row, column=None, field="code", sentence=told))
+            problem = sentence.format(code=" ".join(str(part) for part in key if part))
+            problems.append(
+                CellProblem(row=record.row, column=None, field="code", sentence=problem)
+            )
         rows[key] = row
     new = tuple(row for row in rows.values() if row.id is None)
     changed = tuple(
@@ -104,7 +106,7 @@ def preview_list(desk: Desk, name: str, path: Path, choices: Choices | None = No
         changed=changed,
         same=len(rows) - len(new) - len(changed),
         problems=tuple(problems),
-        understanding=seen.understanding,
+        understanding=sheet.understanding,
     )
 
 
@@ -126,7 +128,7 @@ def import_rows(work: Work, name: str, rows: Sequence[ListRow]) -> int:
 
 
 def _cells(row: ListRow, fields: Sequence[str]) -> tuple[Cell, ...]:
-    said: dict[str, Cell] = {
+    by_field: dict[str, Cell] = {
         "status": row.group,
         "code": row.code,
         "name": row.name,
@@ -134,7 +136,7 @@ def _cells(row: ListRow, fields: Sequence[str]) -> tuple[Cell, ...]:
         "counts": _("tidak") if row.hidden or row.gone else _("ya"),
     }
     own = (_(STANDING_NAMES[row.standing]), "; ".join(row.uses))
-    return (*(said[field] for field in fields), *own)
+    return (*(by_field[field] for field in fields), *own)
 
 
 def _cannot_be(kind: ListKind, row: ListRow, at: int) -> Iterator[CellProblem]:
@@ -161,12 +163,12 @@ def _over(typed: ListRow, before: ListRow | None) -> ListRow:
         return typed
     level = before.level if typed.level is None else typed.level
     if typed.hidden:
-        kept = replace(typed, hidden=before.hidden or not before.gone, gone=before.gone)
+        entry = replace(typed, hidden=before.hidden or not before.gone, gone=before.gone)
     else:
-        kept = typed
-    return replace(kept, code=before.code, level=level, id=before.id, version=before.version)
+        entry = typed
+    return replace(entry, code=before.code, level=level, id=before.id, version=before.version)
 
 
 def _differs(row: ListRow, before: ListRow) -> bool:
-    told = (row.name, row.level or LOWEST_CLASS, row.hidden or row.gone)
-    return told != (before.name, before.level or LOWEST_CLASS, before.hidden or before.gone)
+    typed = (row.name, row.level or LOWEST_CLASS, row.hidden or row.gone)
+    return typed != (before.name, before.level or LOWEST_CLASS, before.hidden or before.gone)

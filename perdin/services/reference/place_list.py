@@ -81,14 +81,14 @@ def list_places(work: Work, narrowed: PlaceFilter) -> list[PlaceEntry]:
     the order of their codes.
     """
     order = _order(work.session, narrowed.text.strip())
-    asked = select(Place).options(selectinload(Place.renames), selectinload(Place.spellings))
+    question = select(Place).options(selectinload(Place.renames), selectinload(Place.spellings))
     if narrowed.province_code:
-        asked = asked.where(Place.province_code == narrowed.province_code)
+        question = question.where(Place.province_code == narrowed.province_code)
     if narrowed.kind:
-        asked = asked.where(Place.kind == narrowed.kind)
+        question = question.where(Place.kind == narrowed.kind)
     if order is not None:
-        asked = asked.where(Place.code.in_(order))
-    rows = list(work.session.scalars(asked.order_by(Place.code)))
+        question = question.where(Place.code.in_(order))
+    rows = list(work.session.scalars(question.order_by(Place.code)))
     if order is not None:
         rows.sort(key=lambda place: order[place.code])
     return entries_of(work.session, rows)
@@ -98,9 +98,9 @@ def list_places(work: Work, narrowed: PlaceFilter) -> list[PlaceEntry]:
 def parts_of(work: Work, code: str) -> list[PlaceEntry]:
     """The kecamatan of a regency or city, or the kelurahan of a kecamatan, that lie in it today."""
     inside = Place.code.startswith(f"{code}.", autoescape=True)
-    asked = select(Place).where(inside, Place.merged_into == "").order_by(Place.code)
+    question = select(Place).where(inside, Place.merged_into == "").order_by(Place.code)
     level = code.count(".") + 1
-    rows = [place for place in work.session.scalars(asked) if place.code.count(".") == level]
+    rows = [place for place in work.session.scalars(question) if place.code.count(".") == level]
     return entries_of(work.session, rows)
 
 
@@ -140,9 +140,9 @@ def entries_of(session: Session, rows: list[Place]) -> list[PlaceEntry]:
             hidden=place.hidden or place.gone,
             made=place.own and place.as_shipped is None,
             trips=trips.get(place.code, 0),
-            spellings=tuple(one.spelling for one in place.spellings if not one.struck),
+            spellings=tuple(row.spelling for row in place.spellings if not row.struck),
             renames=tuple(
-                Rename(one.name_before, one.renamed_on, one.basis) for one in place.renames
+                Rename(row.name_before, row.renamed_on, row.basis) for row in place.renames
             ),
         )
         for place in rows

@@ -39,8 +39,8 @@ def merge_place(work: Work, place_id: int, seen_version: int, into_code: str) ->
         select(PlannedTrip).where(PlannedTrip.place_code == place.code)
     ):
         planned.place_code = into.code
-    said = [one.spelling for one in place.spellings if not one.struck]
-    words = place_words.add(work.session, into, [place.name, *said])
+    spellings = [word.spelling for word in place.spellings if not word.struck]
+    words = place_words.add(work.session, into, [place.name, *spellings])
     place.merged_into = into.code
     flush(work.session)
     draft_names.follow(work.session, [place.code])

@@ -35,9 +35,9 @@ def move(session: Session, parent: Place, born: Place, moves: Iterable[Move]) ->
     number that is none or is taken, and where the two are not of one level.
     """
     gone, codes = [], set()
-    for one in moves:
-        part = _part(session, parent, born, one.code)
-        code = refuse_code(session, f"{born.code}.{one.number.strip()}", part.kind)
+    for moving in moves:
+        part = _part(session, parent, born, moving.code)
+        code = refuse_code(session, f"{born.code}.{moving.number.strip()}", part.kind)
         below = select(Place).where(Place.code.startswith(f"{part.code}.", autoescape=True))
         inside = list(session.scalars(below.where(Place.merged_into == "").order_by(Place.code)))
         for place in (part, *inside):
@@ -81,8 +81,8 @@ def _go(session: Session, place: Place, code: str, name: str, born: Place) -> No
         source=OWN,
     )
     session.add(moved)
-    said = [one.spelling for one in place.spellings if not one.struck]
-    place_words.add(session, moved, [*said, *(one.name_before for one in place.renames)])
+    spellings = [word.spelling for word in place.spellings if not word.struck]
+    place_words.add(session, moved, [*spellings, *(word.name_before for word in place.renames)])
     place.merged_into = code
     if born.valid_from is not None:
         month = born.valid_from.year * 12 + born.valid_from.month

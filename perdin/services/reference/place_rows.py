@@ -130,7 +130,7 @@ def refuse_rename(session: Session, place: Place, new: NewName) -> str:
         raise BadInput(problem=_("Dasar hukum belum diisi."))
     if name == place.name:
         raise BadInput(problem=_("Nama barunya sama dengan nama sekarang."))
-    since = max([one.renamed_on for one in place.renames] + [place.valid_from or date.min])
+    since = max([rename.renamed_on for rename in place.renames] + [place.valid_from or date.min])
     if new.renamed_on <= since:
         sentence = _("Nama sekarang berlaku sejak {day}: tanggal yang baru harus sesudahnya.")
         raise BadInput(problem=sentence.format(day=long_date(since)))
@@ -177,10 +177,10 @@ def refuse_code(session: Session, typed: str, kind: str, coming: Collection[str]
         sentence = _("Kode {kind} ditulis seperti {example}.")
         word = _(KIND_NAMES.get(kind, kind)).lower()
         raise BadInput(problem=sentence.format(kind=word, example=_EXAMPLES.get(kind, "36.05")))
-    taken = session.scalar(select(Place.name).where(Place.code == code))
-    if taken is not None:
+    holder = session.scalar(select(Place.name).where(Place.code == code))
+    if holder is not None:
         sentence = _("Kode {code} sudah dipakai {name}.")
-        raise BadInput(problem=sentence.format(code=code, name=taken))
+        raise BadInput(problem=sentence.format(code=code, name=holder))
     upper = code[:2] if len(code) <= len("36.05") else code[: code.rindex(".")]
     known = upper in coming or session.scalar(select(Place.id).where(Place.code == upper))
     if kind != "provinsi" and not known:

@@ -50,38 +50,42 @@ def write(session: Session, place: Place, spellings: Sequence[str]) -> dict[str,
     What the program's list says and the office does not is struck, so that it stays away. Raises
     BadInput for a spelling without a letter.
     """
-    wanted = _tidy(spellings)
-    known = {one.letters: one for one in place.spellings}
-    gone = [one for one in place.spellings if not one.struck and one.letters not in wanted]
-    for one in gone:
-        if one.source == OWN:
-            place.spellings.remove(one)
+    by_letters = _tidy(spellings)
+    known = {kept_word.letters: kept_word for kept_word in place.spellings}
+    gone = [
+        kept_word
+        for kept_word in place.spellings
+        if not kept_word.struck and kept_word.letters not in by_letters
+    ]
+    for kept_word in gone:
+        if kept_word.source == OWN:
+            place.spellings.remove(kept_word)
         else:
-            one.struck = one.own = True
+            kept_word.struck = kept_word.own = True
     fresh = [
         spelling
-        for letters, spelling in wanted.items()
+        for letters, spelling in by_letters.items()
         if letters not in known or known[letters].struck
     ]
     add(session, place, fresh)
     if gone or fresh:
         flag_modified(place, "basis")  # another version: who changes words of before is told
-    words = {"sebutan": fresh, "sebutan_dihapus": [one.spelling for one in gone]}
+    words = {"sebutan": fresh, "sebutan_dihapus": [kept_word.spelling for kept_word in gone]}
     return {word: said for word, said in words.items() if said}
 
 
 def add(session: Session, place: Place, spellings: Iterable[str]) -> dict[str, list[str]]:
     """Let a place be called so too; what came, for the trail. Raises BadInput."""
-    known = {one.letters: one for one in place.spellings}
+    known = {word.letters: word for word in place.spellings}
     fresh = []
     for letters, spelling in _tidy(spellings).items():
-        one = known.get(letters)
-        if one is None:
+        word = known.get(letters)
+        if word is None:
             place.spellings.append(
                 PlaceSpelling(spelling=spelling, letters=letters, own=True, source=OWN)
             )
-        elif one.struck:
-            one.struck, one.own = False, one.source == OWN
+        elif word.struck:
+            word.struck, word.own = False, word.source == OWN
         else:
             continue
         fresh.append(spelling)
@@ -92,7 +96,7 @@ def add(session: Session, place: Place, spellings: Iterable[str]) -> dict[str, l
 def add_former(place: Place, name: str) -> None:
     """Let a place be found by the name that the program's list gave it until now."""
     letters = letters_of(name)
-    if letters not in {one.letters for one in place.spellings}:
+    if letters not in {word.letters for word in place.spellings}:
         place.spellings.append(
             PlaceSpelling(spelling=name, letters=letters, source=gazetteers.FORMER)
         )
@@ -102,17 +106,17 @@ def claims(session: Session, place: Place) -> tuple[str, ...]:
     """A sentence for each spelling of a place by which others are called too."""
     known = gazetteers.gazetteer(session)
     sentences = []
-    for one in place.spellings:
-        if one.struck:
+    for word in place.spellings:
+        if word.struck:
             continue
         others = [
             entry.place.name
-            for entry in known.named_by(one.spelling)
+            for entry in known.named_by(word.spelling)
             if entry.place.code != place.code
         ]
         if others:
             sentence = _("«{spelling}» juga sebutan {others}: formulir akan menanyakan yang mana.")
-            sentences.append(sentence.format(spelling=one.spelling, others=", ".join(others)))
+            sentences.append(sentence.format(spelling=word.spelling, others=", ".join(others)))
     return tuple(sentences)
 
 

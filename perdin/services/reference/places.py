@@ -118,11 +118,11 @@ def destinations(session: Session, codes: Collection[str], on: date) -> dict[str
 def known_places(session: Session, codes: Collection[str]) -> "KnownPlaces":
     """What is known of places by their codes, for as many days as are asked about."""
     known: KnownPlaces = {}
-    asked: set[str] = set()
-    while wanted := {*codes, *(code[:CITY_CODE] for code in codes)} - asked:
-        asked |= wanted
-        known |= _known(session, wanted)
-        codes = {code for one in known.values() for code in (one.merged_into, one.split_from)}
+    looked_up: set[str] = set()
+    while missing := {*codes, *(code[:CITY_CODE] for code in codes)} - looked_up:
+        looked_up |= missing
+        known |= _known(session, missing)
+        codes = {code for place in known.values() for code in (place.merged_into, place.split_from)}
         codes -= {""}
     return known
 

@@ -85,18 +85,18 @@ def read_rates(
     find: Find = find_code,
 ) -> RatePreview:
     """The same without an office; ``provinces`` are codes by name. Raises BadFile, NotFound."""
-    seen = reading.read_rates(
+    sheet = reading.read_rates(
         read_book(path), provinces, find, choices, columns, visible_line(path.stem)
     )
-    problems = list(seen.problems)
+    problems = list(sheet.problems)
     problems += [
         CellProblem(row=0, column=None, field="", sentence=sentence, blocking=False)
-        for sentence in holes(seen.records, provinces)
+        for sentence in holes(sheet.records, provinces)
     ]
     wrong = {problem.row for problem in problems if problem.blocking}
     keys: set[tuple[RateKind, str, str]] = set()
     rows = []
-    for record in seen.records:
+    for record in sheet.records:
         key = (record.kind, record.place, record.level)
         if record.row not in wrong and key not in keys:
             keys.add(key)
@@ -112,15 +112,15 @@ def read_rates(
     return RatePreview(
         path=path,
         rows=tuple(rows),
-        records=seen.records,
+        records=sheet.records,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        tables=seen.tables,
-        understanding=seen.understanding,
+        tables=sheet.tables,
+        understanding=sheet.understanding,
         samples=tuple(
-            tuple(_sample(seen.understanding.rows, table, at) for at in range(len(table.columns)))
-            for table in seen.tables
+            tuple(_sample(sheet.understanding.rows, table, at) for at in range(len(table.columns)))
+            for table in sheet.tables
         ),
-        rules=seen.rules,
+        rules=sheet.rules,
     )
 
 

@@ -239,9 +239,9 @@ def _before(session: Session, package: RatePackage) -> RateSet | None:
 def _hindrance(session: Session, opened: PackageFile, here: RateSet | None) -> str:
     package = opened.package
     known = select(RateSet.regulation).where(RateSet.checksum == opened.checksum)
-    taken = session.scalars(known).first()
-    if taken is not None:
-        return _("Paket ini sudah diimpor sebagai {regulation}.").format(regulation=taken)
+    regulation = session.scalars(known).first()
+    if regulation is not None:
+        return _("Paket ini sudah diimpor sebagai {regulation}.").format(regulation=regulation)
     if here is None or package.edition > here.edition:
         return ""
     sentence = _(

@@ -131,12 +131,12 @@ def refresh(session: Session, now: datetime) -> None:
     Where the checksums of the files are those of the last time nothing is read but these. Raises
     BadFile.
     """
-    told = {}
+    changed = {}
     for kind, seal in _others(session):
         words = take_in(session, kind, seal).words()
         if words:
-            told[kind.name] = words
-    if told:
+            changed[kind.name] = words
+    if changed:
         audit.record(
             session,
             at=now,
@@ -144,7 +144,7 @@ def refresh(session: Session, now: datetime) -> None:
             person=PROGRAM,
             action="refresh_lists",
             subject=_("daftar bawaan"),
-            details=json.dumps(told, ensure_ascii=False),
+            details=json.dumps(changed, ensure_ascii=False),
         )
 
 
@@ -168,7 +168,7 @@ def take_in(session: Session, kind: ListKind, seal: str) -> Changes:
         changes.new.extend(listed)
         session.execute(
             insert(kind.table),
-            [dict(zip(kind.key, key, strict=True)) | said for key, said in listed.items()],
+            [dict(zip(kind.key, key, strict=True)) | values for key, values in listed.items()],
         )
     known = session.scalar(select(ShippedList).where(ShippedList.name == kind.name))
     if known is None:
@@ -191,57 +191,57 @@ def checksum(kind: ListKind) -> str:
 
 def _others(session: Session) -> list[tuple[ListKind, str]]:
     """The lists whose files are others than those that were taken in last."""
-    taken = {
+    seals = {
         name: seal for name, seal in session.execute(select(ShippedList.name, ShippedList.checksum))
     }
     now = [(kind, checksum(kind)) for kind in LISTS.values()]
-    return [(kind, seal) for kind, seal in now if taken.get(kind.name) != seal]
+    return [(kind, seal) for kind, seal in now if seals.get(kind.name) != seal]
 
 
-def _follow(kind: ListKind, row: Listed, said: Row | None, changes: Changes) -> None:
+def _follow(kind: ListKind, row: Listed, shipped: Row | None, changes: Changes) -> None:
     """Let one row follow the list, or keep the list's word beside the office's."""
     if not row.own:
-        _follow_as_shipped(kind, row, said, changes)
-    elif said is None:
+        _follow_as_shipped(kind, row, shipped, changes)
+    elif shipped is None:
         if row.as_shipped is None:
             row.offer = None
         elif row.offer != {}:
             row.offer = {}
             changes.offered.append(kind.key_of(row))
-    elif _same(kind, kind.said(row), said):
-        put(row, said)
-    elif row.as_shipped is not None and _same(kind, row.as_shipped, said):
-        row.as_shipped, row.offer = said, None
-    elif row.offer is None or not _same(kind, row.offer, said):
-        row.offer = said
+    elif _same(kind, kind.said(row), shipped):
+        put(row, shipped)
+    elif row.as_shipped is not None and _same(kind, row.as_shipped, shipped):
+        row.as_shipped, row.offer = shipped, None
+    elif row.offer is None or not _same(kind, row.offer, shipped):
+        row.offer = shipped
         changes.offered.append(kind.key_of(row))
 
 
-def _follow_as_shipped(kind: ListKind, row: Listed, said: Row | None, changes: Changes) -> None:
-    if said is None:
+def _follow_as_shipped(kind: ListKind, row: Listed, shipped: Row | None, changes: Changes) -> None:
+    if shipped is None:
         if not row.gone:
             row.gone = True
             changes.gone.append(kind.key_of(row))
         return
-    if row.gone or not _same(kind, kind.said(row), said):
+    if row.gone or not _same(kind, kind.said(row), shipped):
         changes.changed.append(kind.key_of(row))
-    if row.gone or kind.said(row) != said:
-        put(row, said)
+    if row.gone or kind.said(row) != shipped:
+        put(row, shipped)
 
 
-def put(row: Listed, said: Mapping[str, Any]) -> None:
+def put(row: Listed, values: Mapping[str, Any]) -> None:
     """Make a row what the list says; it is as shipped again."""
-    if isinstance(row, Place) and row.name != said["name"]:
+    if isinstance(row, Place) and row.name != values["name"]:
         place_words.add_former(row, row.name)
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(row, name, value)
     row.own = row.gone = False
     row.as_shipped = row.offer = None
 
 
-def _same(kind: ListKind, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _same(kind: ListKind, values: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether both say the same, wherever each has it from."""
-    return all(one.get(name) == other.get(name) for name in kind.says)
+    return all(values.get(name) == other.get(name) for name in kind.says)
 
 
 def _named(keys: Sequence[Key]) -> str:

@@ -115,7 +115,7 @@ def next_of(session: Session, block_id: int | None, series_id: int, year: int) -
 
 
 def _row(session: Session, block: LetterBlock) -> BlockRow:
-    taken = _taken(session, block)
+    used = _taken(session, block)
     return BlockRow(
         id=block.id,
         series_id=block.series_id,
@@ -124,7 +124,7 @@ def _row(session: Session, block: LetterBlock) -> BlockRow:
         last=block.last,
         holder=block.holder,
         reason=block.reason,
-        free=tuple(number for number in range(block.first, block.last + 1) if number not in taken),
+        free=tuple(number for number in range(block.first, block.last + 1) if number not in used),
     )
 
 

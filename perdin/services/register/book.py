@@ -80,8 +80,8 @@ def open_book(
             if row.sequence is not None
         ]
         if series_id in explained:
-            taken = {row.sequence for row in rows if row.sequence is not None and not row.suffix}
-            for at, state, number, words in _unused(work, series_id, at_year, taken):
+            used = {row.sequence for row in rows if row.sequence is not None and not row.suffix}
+            for at, state, number, words in _unused(work, series_id, at_year, used):
                 note = Note(-len(notes) - 1, names[series_id], number, state, words)
                 notes[note.id] = note
                 lines.append((at, (0, ""), note.id))
@@ -144,7 +144,7 @@ def _letters(
 
 
 def _unused(
-    work: Work, series_id: int, year: int, taken: set[int]
+    work: Work, series_id: int, year: int, used: set[int]
 ) -> list[tuple[int, str, str, str]]:
     """Numbers that no letter has: where, the state, the numbers and why; in words."""
     unused = []
@@ -153,9 +153,9 @@ def _unused(
         reserved.update(range(block.first, block.last + 1))
         unused.append(_block_line(block))
     past = past_numbers.sequences(work.session, series_id, year)
-    for first, last in _runs(sorted(past - taken)):
+    for first, last in _runs(sorted(past - used)):
         unused.append((first, _(PAST), span(first, last), _("Tercatat di buku lama.")))
-    known = taken | reserved | past
+    known = used | reserved | past
     if known:
         lowest = min(min(known), last_counted(work.session, series_id, year) + 1)
         missing = [number for number in range(lowest, max(known)) if number not in known]

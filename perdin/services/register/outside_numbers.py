@@ -42,7 +42,7 @@ class OutsideNumber:
 
 @query(Right.ISSUE_LETTERS)
 def check_outside(
-    work: Work, letter_id: int, given: OutsideNumber, *, mends: bool = False
+    work: Work, letter_id: int, outside: OutsideNumber, *, mends: bool = False
 ) -> TypedCheck:
     """What is wrong with a number for a letter, or what is to be looked at before it is taken.
 
@@ -52,14 +52,14 @@ def check_outside(
     try:
         if not mends:
             _refuse_numbered(letter)
-        number = _sound(work, letter, given)
+        number = _sound(work, letter, outside)
     except PerdinError as problem:
         return TypedCheck(problem=str(problem))
-    return TypedCheck(note=" ".join(_notes(work, letter, number, given.dated)))
+    return TypedCheck(note=" ".join(_notes(work, letter, number, outside.dated)))
 
 
 @operation(Right.ISSUE_LETTERS)
-def record_outside(work: Work, letter_id: int, given: OutsideNumber) -> str:
+def record_outside(work: Work, letter_id: int, outside: OutsideNumber) -> str:
     """Keep the number that a letter waited for; gives it.
 
     Raises NotFound, NumberTaken, and BadInput for what can be no number of this letter, for a
@@ -70,9 +70,9 @@ def record_outside(work: Work, letter_id: int, given: OutsideNumber) -> str:
     work.session.refresh(letter, ["number"])
     _refuse_other(letter)
     _refuse_numbered(letter)
-    number = _sound(work, letter, given)
+    number = _sound(work, letter, outside)
     letter.number = number
-    letter.outside_dated = _other_date(letter, given.dated)
+    letter.outside_dated = _other_date(letter, outside.dated)
     trip = work.session.get_one(Trip, letter.trip_id)
     trip.searchable = f"{trip.searchable} {number.lower()}"
     work.changed.add(Topic.TRIPS)
@@ -81,13 +81,13 @@ def record_outside(work: Work, letter_id: int, given: OutsideNumber) -> str:
         trip_subject(letter.trip_id),
         nomor=number,
         tanggal=letter.printed_date.isoformat(),
-        terbaca=given.words,
+        terbaca=outside.words,
     )
     return number
 
 
 @operation(Right.ISSUE_LETTERS)
-def correct_outside(work: Work, letter_id: int, given: OutsideNumber, reason: str) -> str:
+def correct_outside(work: Work, letter_id: int, outside: OutsideNumber, reason: str) -> str:
     """Mend an outside number that was recorded wrongly; gives it. The trail keeps both.
 
     Raises as ``record_outside``, and BadInput without a reason or for what changes nothing.
@@ -100,14 +100,16 @@ def correct_outside(work: Work, letter_id: int, given: OutsideNumber, reason: st
         raise BadInput(problem=_("Surat ini belum bernomor; catat nomornya dulu."))
     if not reason.strip():
         raise BadInput(problem=_("Tuliskan alasan pembetulan nomor."))
-    number, before = _sound(work, letter, given), letter.number
-    dated = _other_date(letter, given.dated)
+    number, before = _sound(work, letter, outside), letter.number
+    dated = _other_date(letter, outside.dated)
     if (number, dated) == (before, letter.outside_dated):
         raise BadInput(problem=_("Nomor dan tanggalnya sama seperti yang tercatat."))
     letter.number, letter.outside_dated = number, dated
     trip = work.session.get_one(Trip, letter.trip_id)
-    kept = trip.searchable.replace(before.lower(), "", 1) if before != number else trip.searchable
-    trip.searchable = kept if before == number else f"{kept} {number.lower()}"
+    searchable = (
+        trip.searchable.replace(before.lower(), "", 1) if before != number else trip.searchable
+    )
+    trip.searchable = searchable if before == number else f"{searchable} {number.lower()}"
     work.changed.add(Topic.TRIPS)
     work.tell(
         Topic.LETTERS,
@@ -135,9 +137,9 @@ def _other_date(letter: Letter, dated: date | None) -> date | None:
     return None if dated == letter.dated else dated
 
 
-def _sound(work: Work, letter: Letter, given: OutsideNumber) -> str:
+def _sound(work: Work, letter: Letter, outside: OutsideNumber) -> str:
     """The number as it is kept. Raises BadInput, NumberTaken."""
-    number = " ".join(given.text.split())
+    number = " ".join(outside.text.split())
     if not number:
         raise BadInput(problem=_("Ketik nomor suratnya."))
     if len(number) > LONGEST:
@@ -147,13 +149,13 @@ def _sound(work: Work, letter: Letter, given: OutsideNumber) -> str:
         raise BadInput(problem=_("«{text}» masih berupa tag.").format(text=number))
     if not any(sign.isdigit() for sign in number):
         raise BadInput(problem=_("Nomor surat memuat angka; «{text}» tidak.").format(text=number))
-    days = abs((given.dated - letter.dated).days) if given.dated else 0
+    days = abs((outside.dated - letter.dated).days) if outside.dated else 0
     if days > FARTHEST_DAYS:
         raise BadInput(
             problem=_(
                 "Tanggal {dated} lebih dari setahun dari tanggal terbitnya di Perdin, {own}. "
                 "Periksa tahunnya."
-            ).format(dated=long_date(given.dated or letter.dated), own=long_date(letter.dated))
+            ).format(dated=long_date(outside.dated or letter.dated), own=long_date(letter.dated))
         )
     typed_numbers.refuse_taken(
         work.session, letter.kind, letter.series_id, letter.year, number, besides=letter.id
@@ -163,29 +165,29 @@ def _sound(work: Work, letter: Letter, given: OutsideNumber) -> str:
 
 def _notes(work: Work, letter: Letter, number: str, dated: date | None) -> list[str]:
     """What is told of a number that can be taken: it may be another letter's all the same."""
-    told = []
+    notes = []
     trip = work.session.get_one(Trip, letter.trip_id)
     bare = old_numbers.same(number)
     if trip.invitation_number and bare == old_numbers.same(trip.invitation_number):
-        told.append(_("Sama dengan nomor undangan perjalanan ini. Periksa lagi suratnya."))
+        notes.append(_("Sama dengan nomor undangan perjalanan ini. Periksa lagi suratnya."))
     elif bare in old_numbers.same(trip.basis):
-        told.append(_("Nomor ini tertulis di dasar perjalanan ini. Periksa lagi suratnya."))
+        notes.append(_("Nomor ini tertulis di dasar perjalanan ini. Periksa lagi suratnya."))
     year, day = old_numbers.year_in(number), dated or letter.printed_date
     if year is not None and year != day.year:
-        told.append(
+        notes.append(
             _("Nomornya menyebut tahun {year}, suratnya tahun {own}.").format(
                 year=year, own=day.year
             )
         )
     if dated is not None and dated != letter.dated:
-        told.append(
+        notes.append(
             _("Tanggal terbit di Perdin {own}; yang dicatat {dated}.").format(
                 own=long_date(letter.dated), dated=long_date(dated)
             )
         )
     if place := _in_series(work, letter, number):
-        told.append(place)
-    return told
+        notes.append(place)
+    return notes
 
 
 def _in_series(work: Work, letter: Letter, number: str) -> str:

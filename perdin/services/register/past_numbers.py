@@ -20,18 +20,18 @@ def highest(session: Session, series_id: int, year: int) -> int:
 
 def sequences(session: Session, series_id: int, year: int) -> set[int]:
     """Every number of a series that old books have in a year, without those with a suffix."""
-    found = session.scalars(
+    numbers = session.scalars(
         select(PastNumber.sequence).where(
             PastNumber.series_id == series_id, PastNumber.year == year, PastNumber.suffix == ""
         )
     )
-    return {number for number in found if number is not None}
+    return {number for number in numbers if number is not None}
 
 
 def years(session: Session) -> set[tuple[int, int]]:
     """Each series with the years in which old books have numbers of it."""
-    found = session.execute(select(PastNumber.series_id, PastNumber.year).distinct())
-    return {(row.series_id, row.year) for row in found if row.year is not None}
+    rows = session.execute(select(PastNumber.series_id, PastNumber.year).distinct())
+    return {(row.series_id, row.year) for row in rows if row.year is not None}
 
 
 def book_of_number(

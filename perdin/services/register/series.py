@@ -260,9 +260,11 @@ def _next_by(session: Session, row: LetterFormat, form: FormatForm, year: int) -
 
 
 def _refuse_given(session: Session, kind: LetterKind, year: int, number: str) -> None:
-    given = session.scalar(select(Letter.id).where(Letter.kind == kind, Letter.number == number))
+    letter_id = session.scalar(
+        select(Letter.id).where(Letter.kind == kind, Letter.number == number)
+    )
     series_id = format_of(session, kind).series_id
-    if given or past_numbers.book_of_number(session, kind, series_id, year, number):
+    if letter_id or past_numbers.book_of_number(session, kind, series_id, year, number):
         raise BadInput(
             problem=_(
                 "Nomor berikutnya, {number}, sudah ada dalam register. Ubah susunan atau nomor "

@@ -35,25 +35,27 @@ def estimate_drafts(
         return {}
     codes = {code for draft, _given in drafts.values() for code in _codes(draft)}
     known = places.known_places(session, codes)
-    towns = {key: _towns(draft, known, given[0]) for key, (draft, given) in drafts.items()}
-    sets = rate_sets.sets_on_days(session, {given[0] for _draft, given in drafts.values()})
+    towns = {key: _towns(draft, known, period[0]) for key, (draft, period) in drafts.items()}
+    sets = rate_sets.sets_on_days(session, {period[0] for _draft, period in drafts.values()})
     named = {name for some in towns.values() for name in table_places(list(some.values()))}
     by_id = rates_in_force.tariffs(session, rate_sets.empty_of(sets.values()), named)
-    people = {one.employee_id for draft, _given in drafts.values() for one in draft.travellers}
+    people = {
+        traveller.employee_id for draft, _given in drafts.values() for traveller in draft.travellers
+    }
     employees = estimates.employees(session, people)
-    whole = _whole(given for _draft, given in drafts.values())
+    whole = _whole(period for _draft, period in drafts.values())
     others = elsewhere.of_people(elsewhere.travels(session, people, whole, trip_id, HOLDING), whole)
-    found = {}
-    for key, (draft, given) in drafts.items():
-        if given[0] not in sets or not _codes(draft) <= set(towns[key]):
+    estimated = {}
+    for key, (draft, period) in drafts.items():
+        if period[0] not in sets or not _codes(draft) <= set(towns[key]):
             continue
-        tariffs = rate_sets.tariffs_of(sets[given[0]], by_id)
+        tariffs = rate_sets.tariffs_of(sets[period[0]], by_id)
         try:
             known_here = Known(towns[key], tariffs, employees, others)
-            found[key] = estimates.estimates_of(draft, given, known_here)
+            estimated[key] = estimates.estimates_of(draft, period, known_here)
         except PerdinError:
             continue
-    return found
+    return estimated
 
 
 def _codes(draft: TripDraft) -> set[str]:

@@ -24,7 +24,7 @@ def line_of(session: Session, draft: TripDraft) -> BudgetLine | None:
 def check(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date] | None,
+    period: tuple[date, date] | None,
     total: int,
     settings: MoneySettings,
     replaced: Trip | None = None,
@@ -48,8 +48,8 @@ def check(
         sentence = _("Sisa anggaran {left}, kurang {short} dari perkiraan biaya.")
         short = sentence.format(left=rupiah(left), short=rupiah(total - left))
         problems.append((short, not settings.allow_overspend))
-    if given and settings.accounts is not AccountGate.OFF:
-        misfit = account_fit.misfit(line.account_code, set(kinds(draft, given)))
+    if period and settings.accounts is not AccountGate.OFF:
+        misfit = account_fit.misfit(line.account_code, set(kinds(draft, period)))
         if misfit:
             problems.append((misfit, settings.accounts is AccountGate.BLOCK))
     return left, problems
@@ -79,17 +79,21 @@ def _year(draft: TripDraft, line: BudgetLine) -> tuple[str, bool] | None:
     ), False
 
 
-def kinds(draft: TripDraft, given: tuple[date, date]) -> Iterator[TravelKind]:
+def kinds(draft: TripDraft, period: tuple[date, date]) -> Iterator[TravelKind]:
     """How the days of a draft are paid, by somebody at least, once their places are known."""
     own = {traveller.employee_id for traveller in draft.travellers} | {None}
-    for offset in range((given[1] - given[0]).days + 1):
-        day = given[0] + timedelta(days=offset)
+    for offset in range((period[1] - period[0]).days + 1):
+        day = period[0] + timedelta(days=offset)
         stay = stay_on(draft, day)
         if stay is None or not stay.leg.place_code:
             continue
         usual = stay.leg.kind or draft.kind
         for who in own:
-            named = [one for one in draft.days if one.day == day and one.employee_id in (who, None)]
-            first = next((one for one in named if one.employee_id == who), None)
+            named = [
+                typed
+                for typed in draft.days
+                if typed.day == day and typed.employee_id in (who, None)
+            ]
+            first = next((typed for typed in named if typed.employee_id == who), None)
             chosen = first or next(iter(named), None)
             yield (chosen.kind if chosen else None) or usual

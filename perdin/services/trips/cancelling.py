@@ -56,4 +56,4 @@ def _is_paid(work: Work, trip: Trip) -> bool:
 def _is_own(work: Work, trip: Trip) -> bool:
     """Whether the person travels on it, or may: of who is no employee that cannot be told."""
     own = oneself.own_records(work)
-    return not own or bool(own & {one.employee_id for one in trip.travellers})
+    return not own or bool(own & {traveller.employee_id for traveller in trip.travellers})

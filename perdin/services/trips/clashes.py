@@ -47,8 +47,8 @@ def clashes(
     own = list(spans)
     if not own:
         return []
-    days = min(one.leave for one in own), max(one.back for one in own)
-    people = {one.person_id for one in own}
+    days = min(stay.leave for stay in own), max(stay.back for stay in own)
+    people = {stay.person_id for stay in own}
     others = elsewhere.travels(session, people, days, own[0].trip_id, states)
     return among(session, own, others, touching=touching)
 
@@ -57,7 +57,7 @@ def among(
     session: Session, spans: Iterable[Span], others: Sequence[Traveller], *, touching: bool
 ) -> list[Clash]:
     """The same among what is known already of the other trips of these people."""
-    found: list[Clash] = []
+    meeting: list[Clash] = []
     for own in spans:
         near = [
             _placed(session, other)
@@ -66,27 +66,27 @@ def among(
             and other.leave <= own.back
             and other.back >= own.leave
         ]
-        found += overlap.clashes(own, near, touching=touching)
-    return found
+        meeting += overlap.clashes(own, near, touching=touching)
+    return meeting
 
 
 def beside_draft(
-    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None
+    session: Session, draft: TripDraft, period: tuple[date, date], trip_id: int | None
 ) -> list[Traveller]:
     """What trips that hold days have of a draft's people, on its days and on their own."""
-    return elsewhere.beside(session, draft, given, trip_id, HOLDING)
+    return elsewhere.beside(session, draft, period, trip_id, HOLDING)
 
 
 def of_draft(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date],
+    period: tuple[date, date],
     trip_id: int | None,
     others: Sequence[Traveller],
     policy: Policy,
 ) -> list[Clash]:
     """Clashes of a draft's people on these days with ``others``, which ``beside_draft`` knows."""
-    spans = elsewhere.spans_of(draft, given, trip_id)
+    spans = elsewhere.spans_of(draft, period, trip_id)
     return among(session, spans, others, touching=policy.touching_trips)
 
 
@@ -109,9 +109,9 @@ def refuse_clashes(session: Session, trip: Trip, states: Sequence[TripState] = H
     refuse(clashes_of(session, trip, states))
 
 
-def refuse(found: Iterable[Clash]) -> None:
+def refuse(meeting: Iterable[Clash]) -> None:
     """Raise AlreadyTravelling for the first of these clashes."""
-    for clash in found:
+    for clash in meeting:
         raise AlreadyTravelling(
             name=clash.name,
             place=clash.place,

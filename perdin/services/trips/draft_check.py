@@ -93,42 +93,42 @@ def examine(
     """
     draft = draft_places.on_its_day(session, draft_places.from_home(session, draft))
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
-    given = dates(draft)
-    sets, lacking = _sets(session, given)
+    period = dates(draft)
+    sets, lacking = _sets(session, period)
     money = money_settings.in_use(session)
-    others = clashes.beside_draft(session, draft, given, trip_id) if given else []
+    others = clashes.beside_draft(session, draft, period, trip_id) if period else []
     _line = budget_check.line_of(session, draft)  # in the session as long as it is held here
     problems += _where(session, draft)
-    if given:
-        taken = clashes.of_draft(session, draft, given, trip_id, others, sets.policy)
-        problems += [FieldProblem("travellers", str(clash)) for clash in taken]
+    if period:
+        meeting = clashes.of_draft(session, draft, period, trip_id, others, sets.policy)
+        problems += [FieldProblem("travellers", str(clash)) for clash in meeting]
     problems += [*_within_town(draft), *_odd_days(draft)]
-    if given:
-        doubts = warnings.of_draft(session, draft, given, trip_id, today, money)
+    if period:
+        doubts = warnings.of_draft(session, draft, period, trip_id, today, money)
         problems += [FieldProblem(field, sentence, blocking=False) for field, sentence in doubts]
     shown: list[TravellerEstimate] = []
-    if given and any(leg.place_code for leg in draft.legs):
+    if period and any(leg.place_code for leg in draft.legs):
         try:
             if lacking is not None:
                 raise lacking
-            shown = estimates.estimate_all(session, draft, given, sets, others)
+            shown = estimates.estimate_all(session, draft, period, sets, others)
         except PerdinError as problem:
             problems.append(FieldProblem("legs", str(problem)))
     problems += [problem for estimate in shown for problem in _of_estimate(estimate)]
     prices = price_gaps.gather((estimate.name, estimate.gaps) for estimate in shown)
     problems += _fielded("prices", price_gaps.problems(prices, draft))
     total = sum(estimate.total for estimate in shown)
-    left, against = budget_check.check(session, draft, given, total, money, replaced)
+    budget_left, against = budget_check.check(session, draft, period, total, money, replaced)
     problems += _fielded("budget_line_id", against)
-    touched = restriction_check.of_draft(session, draft, given, total, trip_id) if given else ()
+    touched = restriction_check.of_draft(session, draft, period, total, trip_id) if period else ()
     problems += _fielded("answers", restriction_check.problems(touched))
     return TripCheck(
         problems=tuple(dict.fromkeys(problems)),
         estimates=tuple(shown),
-        days=perdiem.days(*given) if given else 0,
-        nights=max(perdiem.days(*given) - sets.policy.nights_less_than_days, 0) if given else 0,
+        days=perdiem.days(*period) if period else 0,
+        nights=max(perdiem.days(*period) - sets.policy.nights_less_than_days, 0) if period else 0,
         total=total,
-        budget_left=left,
+        budget_left=budget_left,
         sets=sets,
         prices=prices,
         restrictions=touched,
@@ -144,17 +144,17 @@ def _of_estimate(estimate: TravellerEstimate) -> Iterator[FieldProblem]:
             yield FieldProblem(field, point, blocking=False)
 
 
-def _fielded(field: str, found: Iterable[tuple[str, bool]]) -> list[FieldProblem]:
+def _fielded(field: str, sentences: Iterable[tuple[str, bool]]) -> list[FieldProblem]:
     """Sentences about one field, each with whether it blocks."""
-    return [FieldProblem(field, sentence, blocking=hard) for sentence, hard in found]
+    return [FieldProblem(field, sentence, blocking=hard) for sentence, hard in sentences]
 
 
 def _sets(
-    session: Session, given: tuple[date, date] | None
+    session: Session, period: tuple[date, date] | None
 ) -> tuple[SetsInForce, PerdinError | None]:
     """The sets of the day of departure; or none, and what is wrong with them."""
     try:
-        return (rate_sets.sets_in_force(session, given[0]) if given else NO_SETS), None
+        return (rate_sets.sets_in_force(session, period[0]) if period else NO_SETS), None
     except PerdinError as problem:
         return NO_SETS, problem
 
@@ -170,11 +170,11 @@ def clashes_of(
     session: Session, draft: TripDraft, trip_id: int | None, policy: Policy
 ) -> list[Clash]:
     """The trips that hold a draft's travellers on its days."""
-    given = dates(draft)
-    if given is None:
+    period = dates(draft)
+    if period is None:
         return []
-    others = clashes.beside_draft(session, draft, given, trip_id)
-    return clashes.of_draft(session, draft, given, trip_id, others, policy)
+    others = clashes.beside_draft(session, draft, period, trip_id)
+    return clashes.of_draft(session, draft, period, trip_id, others, policy)
 
 
 def dates(draft: TripDraft) -> tuple[date, date] | None:
@@ -229,33 +229,35 @@ def _when(draft: TripDraft, today: date) -> list[FieldProblem]:
 
 def _who(session: Session, draft: TripDraft) -> list[FieldProblem]:
     problems: list[FieldProblem] = []
-    seen: set[int] = set()
+    listed: set[int] = set()
     for traveller in draft.travellers:
         sentences = []
-        if traveller.employee_id in seen:
+        if traveller.employee_id in listed:
             sentences.append(_("{name} tercantum dua kali."))
-        seen.add(traveller.employee_id)
+        listed.add(traveller.employee_id)
         leave, back = traveller.leave or draft.leave, traveller.back or draft.back
         if leave and back and back < leave:
             sentences.append(_("{name}: kembali mendahului berangkat."))
-        given = dates(draft)
-        if given and leave and back and not (given[0] <= leave and back <= given[1]):
+        period = dates(draft)
+        if period and leave and back and not (period[0] <= leave and back <= period[1]):
             sentences.append(_("{name}: tanggalnya di luar tanggal perjalanan."))
         if sentences:
             name = traveller.name or warnings.name_of(session, traveller.employee_id)
-            problems += [FieldProblem("travellers", one.format(name=name)) for one in sentences]
+            problems += [
+                FieldProblem("travellers", sentence.format(name=name)) for sentence in sentences
+            ]
     return problems
 
 
 def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
     """Destinations whose own days do not lie within the trip: a day no SPD could account for."""
-    given = dates(draft)
+    period = dates(draft)
     problems = []
     for stay in stays(draft):
         leg = stay.leg
-        if given is None or not leg.place_code:
+        if period is None or not leg.place_code:
             continue
-        if given[0] <= stay.arrive <= stay.leave <= given[1]:
+        if period[0] <= stay.arrive <= stay.leave <= period[1]:
             continue
         place = session.scalar(select(Place.name).where(Place.code == leg.place_code))
         sentence = _("{place}: tanggalnya terbalik atau di luar tanggal perjalanan.")
@@ -281,11 +283,11 @@ def _within_town(draft: TripDraft) -> list[FieldProblem]:
 
 def _odd_days(draft: TripDraft) -> list[FieldProblem]:
     """A day whose own kind does not fit where it is spent."""
-    given = dates(draft)
+    period = dates(draft)
     origin = draft.origin_code
     problems = []
     for day in draft.days:
-        stay = stay_on(draft, day.day) if given else None
+        stay = stay_on(draft, day.day) if period else None
         place = stay.leg.place_code[:CITY_CODE] if stay else ""
         if day.kind is None or day.kind is TravelKind.DIKLAT or not place:
             continue

@@ -11,8 +11,8 @@ from perdin.rules.workflow import EDITABLE
 
 def names(session: Session, trip_id: int) -> tuple[str, ...]:
     """The letters that a trip is asked with, each with its kind, oldest first."""
-    asked = select(Attachment).where(Attachment.trip_id == trip_id, Attachment.kind.in_(LETTERS))
-    rows = session.scalars(asked.order_by(Attachment.id))
+    question = select(Attachment).where(Attachment.trip_id == trip_id, Attachment.kind.in_(LETTERS))
+    rows = session.scalars(question.order_by(Attachment.id))
     return tuple(f"{label(row.kind)}: {row.file_name}" for row in rows)
 
 
@@ -25,7 +25,7 @@ def sealed(session: Session, trip: Trip) -> list[dict[str, str]]:
 def is_sealed(trip: Trip, row: Attachment) -> bool:
     """Whether a file is one that the trip was asked with and is decided on."""
     frozen = (trip.frozen or {}).get("files", ())
-    return trip.state not in EDITABLE and row.content_hash in {one["sha256"] for one in frozen}
+    return trip.state not in EDITABLE and row.content_hash in {paper["sha256"] for paper in frozen}
 
 
 def let_go(session: Session, trip: Trip) -> dict[int, int]:
@@ -33,7 +33,7 @@ def let_go(session: Session, trip: Trip) -> dict[int, int]:
 
     Gives the employee by the file's id: of a trip that was approved and came back.
     """
-    people = {one.id: one.employee_id for one in trip.travellers}
+    people = {traveller.id: traveller.employee_id for traveller in trip.travellers}
     whose = {row.id: people[row.traveller_id] for row in _files(session, trip) if row.traveller_id}
     for row in _files(session, trip):
         row.traveller_id = None
@@ -42,7 +42,7 @@ def let_go(session: Session, trip: Trip) -> dict[int, int]:
 
 def give_back(session: Session, trip: Trip, whose: dict[int, int]) -> None:
     """Give files back to their travellers; who goes no more leaves theirs with the trip."""
-    people = {one.employee_id: one.id for one in trip.travellers}
+    people = {traveller.employee_id: traveller.id for traveller in trip.travellers}
     for row in _files(session, trip):
         if row.id in whose:
             row.traveller_id = people.get(whose[row.id])

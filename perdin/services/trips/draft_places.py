@@ -26,13 +26,14 @@ def on_its_day(session: Session, draft: TripDraft) -> TripDraft:
     codes = {draft.origin_code, *(leg.place_code for leg in draft.legs)} - {""}
     if draft.leave is None or not codes:
         return draft
-    held = places.codes_on(session, codes, draft.leave)
-    if all(held.get(code, code) == code for code in codes):
+    codes_then = places.codes_on(session, codes, draft.leave)
+    if all(codes_then.get(code, code) == code for code in codes):
         return draft
     return replace(
         draft,
-        origin_code=held.get(draft.origin_code, draft.origin_code),
+        origin_code=codes_then.get(draft.origin_code, draft.origin_code),
         legs=tuple(
-            replace(leg, place_code=held.get(leg.place_code, leg.place_code)) for leg in draft.legs
+            replace(leg, place_code=codes_then.get(leg.place_code, leg.place_code))
+            for leg in draft.legs
         ),
     )

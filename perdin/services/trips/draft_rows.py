@@ -152,8 +152,8 @@ def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
 
 def searchable(session: Session, trip: Trip) -> str:
     """Everything that a trip may be looked for by, in lower case; its letters' numbers too."""
-    given = select(Letter.number).where(Letter.trip_id == trip.id).order_by(Letter.id)
-    numbers = session.scalars(given).all() if trip.id is not None else ()
+    question = select(Letter.number).where(Letter.trip_id == trip.id).order_by(Letter.id)
+    numbers = session.scalars(question).all() if trip.id is not None else ()
     people = [
         f"{traveller.employee.name} {traveller.employee.nip or ''}" for traveller in trip.travellers
     ]

@@ -132,9 +132,9 @@ class Stay:
     leave: date
 
 
-def own_days(traveller: TravellerDraft, given: tuple[date, date]) -> tuple[date, date]:
+def own_days(traveller: TravellerDraft, period: tuple[date, date]) -> tuple[date, date]:
     """The first and last day of a traveller, on a trip of these days."""
-    return traveller.leave or given[0], traveller.back or given[1]
+    return traveller.leave or period[0], traveller.back or period[1]
 
 
 def stays(draft: TripDraft) -> list[Stay]:
@@ -187,7 +187,7 @@ def to_json(draft: TripDraft) -> dict[str, Any]:
     return plain
 
 
-def from_json(kept: dict[str, Any]) -> TripDraft:
+def from_json(typed: dict[str, Any]) -> TripDraft:
     """The draft back from what was kept; fields unknown to this version are left out."""
     legs = tuple(
         LegDraft(
@@ -201,13 +201,13 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
                 }
             )
         )
-        for leg in kept.get("legs", ())
+        for leg in typed.get("legs", ())
     )
     travellers = tuple(
         TravellerDraft(
             **_dated(_known(TravellerDraft, traveller) | {"lodging": Lodging(traveller["lodging"])})
         )
-        for traveller in kept.get("travellers", ())
+        for traveller in typed.get("travellers", ())
     )
     days = tuple(
         DayDraft(
@@ -216,11 +216,11 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
                 | {"kind": TravelKind(day["kind"]) if day.get("kind") else None}
             )
         )
-        for day in kept.get("days", ())
+        for day in typed.get("days", ())
     )
     flat = {
         name: value
-        for name, value in _known(TripDraft, kept).items()
+        for name, value in _known(TripDraft, typed).items()
         if name not in ("legs", "travellers", "days", "prices", "answers", "kind")
     }
     draft = TripDraft(
@@ -230,13 +230,14 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
         days=days,
         prices=tuple(
             PriceDraft(**_known(PriceDraft, price) | {"kind": RateKind(price["kind"])})
-            for price in kept.get("prices", ())
+            for price in typed.get("prices", ())
         ),
         answers=tuple(
-            AnswerDraft(**_dated(_known(AnswerDraft, answer))) for answer in kept.get("answers", ())
+            AnswerDraft(**_dated(_known(AnswerDraft, answer)))
+            for answer in typed.get("answers", ())
         ),
     )
-    return replace(draft, kind=TravelKind(kept["kind"])) if "kind" in kept else draft
+    return replace(draft, kind=TravelKind(typed["kind"])) if "kind" in typed else draft
 
 
 def _plain(value: Any) -> Any:
@@ -247,9 +248,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
+def _known(kind: type, typed: dict[str, Any]) -> dict[str, Any]:
     names = {attribute.name for attribute in fields(kind)}
-    return {name: value for name, value in kept.items() if name in names}
+    return {name: value for name, value in typed.items() if name in names}
 
 
 def _dated(values: dict[str, Any]) -> dict[str, Any]:

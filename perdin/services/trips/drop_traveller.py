@@ -41,7 +41,7 @@ def drop_traveller(
         "at": work.desk.now.isoformat(timespec="seconds"),
         "reason": reason,
     }
-    elsewhere.hold_people(work.session, [one.employee_id for one in trip.travellers])
+    elsewhere.hold_people(work.session, [member.employee_id for member in trip.travellers])
     _leave_out(work.session, trip, gone)
     with on_paper():  # the reasons of the cost lines are printed on letters
         check = draft_check.examine(

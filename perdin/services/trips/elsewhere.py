@@ -50,46 +50,46 @@ def hold_people(session: Session, employee_ids: Collection[int]) -> None:
 def travels(
     session: Session,
     employee_ids: Collection[int],
-    given: tuple[date, date],
+    period: tuple[date, date],
     trip_id: int | None,
     states: Sequence[TripState],
 ) -> list[Traveller]:
     """What other trips in these states hold of people between two days, the earliest first."""
-    asked = {
+    bounds = {
         "people": list(employee_ids),
-        "first": given[0],
-        "last": given[1],
+        "first": period[0],
+        "last": period[1],
         "own": trip_id or 0,
         "states": list(states),
     }
-    return list(session.scalars(_TRAVELS, asked))
+    return list(session.scalars(_TRAVELS, bounds))
 
 
 def beside(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date],
+    period: tuple[date, date],
     trip_id: int | None,
     states: Sequence[TripState],
 ) -> list[Traveller]:
     """The same of a draft's people, on its days and on their own, which may lie outside."""
-    people = {one.employee_id for one in draft.travellers}
-    spans = [given, *(own_days(one, given) for one in draft.travellers)]
+    people = {traveller.employee_id for traveller in draft.travellers}
+    spans = [period, *(own_days(traveller, period) for traveller in draft.travellers)]
     days = min(leave for leave, _back in spans), max(back for _leave, back in spans)
     return travels(session, people, days, trip_id, states)
 
 
-def of_people(rows: Iterable[Traveller], given: tuple[date, date]) -> dict[int, Elsewhere]:
+def of_people(rows: Iterable[Traveller], period: tuple[date, date]) -> dict[int, Elsewhere]:
     """For each person what their other trips between two days pay already."""
-    found: dict[int, Elsewhere] = {}
+    by_person: dict[int, Elsewhere] = {}
     for traveller in rows:
-        if traveller.leave > given[1] or traveller.back < given[0]:
+        if traveller.leave > period[1] or traveller.back < period[0]:
             continue
-        known = found.get(traveller.employee_id, Elsewhere())
-        found[traveller.employee_id] = Elsewhere(
+        known = by_person.get(traveller.employee_id, Elsewhere())
+        by_person[traveller.employee_id] = Elsewhere(
             known.allowances | paid_days(traveller), known.ways | ways(traveller)
         )
-    return found
+    return by_person
 
 
 def paid_days(traveller: Traveller) -> frozenset[date]:
@@ -115,22 +115,22 @@ def _lump_days(line: CostLine) -> tuple[date, ...]:
     return ground.days if ground.lump else ()
 
 
-def spans_of(draft: TripDraft, given: tuple[date, date], trip_id: int | None) -> list[Span]:
+def spans_of(draft: TripDraft, period: tuple[date, date], trip_id: int | None) -> list[Span]:
     """The days of each traveller of a draft, and which of them are short; none is paid yet."""
     spans = []
-    for one in {traveller.employee_id: traveller for traveller in draft.travellers}.values():
-        leave, back = own_days(one, given)
+    for person in {traveller.employee_id: traveller for traveller in draft.travellers}.values():
+        leave, back = own_days(person, period)
         if leave <= back:
             spans.append(
                 Span(
-                    person_id=one.employee_id,
-                    name=one.name,
+                    person_id=person.employee_id,
+                    name=person.name,
                     trip_id=trip_id or 0,
                     number="",
                     place="",
                     leave=leave,
                     back=back,
-                    short=_short(draft, one.employee_id, leave, back),
+                    short=_short(draft, person.employee_id, leave, back),
                 )
             )
     return spans

@@ -77,7 +77,7 @@ class TravellerEstimate:
 def estimate_all(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date],
+    period: tuple[date, date],
     sets: SetsInForce,
     others: Sequence[Traveller],
 ) -> list[TravellerEstimate]:
@@ -86,29 +86,29 @@ def estimate_all(
 
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
-    towns = _places(session, draft, given[0])
+    towns = _places(session, draft, period[0])
     among = table_places(list(towns.values()))
     people = {traveller.employee_id for traveller in draft.travellers}
     known = Known(
         places=towns,
         tariffs=rate_sets.tariffs(session, sets, among),
         employees=employees(session, people),
-        others=elsewhere.of_people(others, given),
+        others=elsewhere.of_people(others, period),
     )
-    return estimates_of(draft, given, known)
+    return estimates_of(draft, period, known)
 
 
 def estimates_of(
-    draft: TripDraft, given: tuple[date, date], known: Known
+    draft: TripDraft, period: tuple[date, date], known: Known
 ) -> list[TravellerEstimate]:
     """The same from what is known already. Raises RateMissing."""
     tariffs = replace(known.tariffs, choices=price_gaps.choices_of(draft))
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
-    carriers = _carriers(draft, given)
+    carriers = _carriers(draft, period)
     shown = []
     for person in people.values():
-        own = own_days(person, given)
-        if given[0] <= own[0] <= own[1] <= given[1]:
+        own = own_days(person, period)
+        if period[0] <= own[0] <= own[1] <= period[1]:
             employee = known.employees[person.employee_id]
             estimated = _estimate(
                 draft,
@@ -241,14 +241,14 @@ def _stays(draft: TripDraft, own: tuple[date, date]) -> list[Stay]:
     ]
 
 
-def _carriers(draft: TripDraft, given: tuple[date, date]) -> dict[int, int]:
+def _carriers(draft: TripDraft, period: tuple[date, date]) -> dict[int, int]:
     """For each leg with a vehicle who accounts for it: of those on board longest, the first.
 
     One vehicle carries several people and is paid once.
     """
     on_board: dict[int, dict[int, int]] = {}
     for traveller in draft.travellers:
-        for stay in _stays(draft, own_days(traveller, given)):
+        for stay in _stays(draft, own_days(traveller, period)):
             leg = stay.leg
             if leg.hire is not Hire.NONE or leg.fuel or leg.toll or leg.distance:
                 days = perdiem.days(stay.arrive, stay.leave)

@@ -25,17 +25,17 @@ def plain(ground: Ground) -> dict[str, Any]:
     }
 
 
-def read(kept: Mapping[str, Any]) -> Ground:
+def read(stored: Mapping[str, Any]) -> Ground:
     """A ground as it was kept."""
-    days = tuple(date.fromisoformat(day) for day in kept["days"])
-    return Ground(str(kept["place"]), days, int(kept["whole"]), bool(kept["lump"]))
+    days = tuple(date.fromisoformat(day) for day in stored["days"])
+    return Ground(str(stored["place"]), days, int(stored["whole"]), bool(stored["lump"]))
 
 
 def entitlements(traveller: Traveller, policy: Policy) -> tuple[Entitlement, ...]:
     """What the planned lines of a traveller let them be paid, in their order."""
     kinds = {travel_day.day: travel_day.kind for travel_day in traveller.travel_days}
     evenings = sorted(kinds)
-    found = []
+    entitled = []
     for row in traveller.cost_lines:
         if row.stage is not CostStage.ESTIMATE:
             continue
@@ -45,8 +45,8 @@ def entitlements(traveller: Traveller, policy: Policy) -> tuple[Entitlement, ...
         else:
             ground = entitlement.inferred(line, traveller.lodging, kinds, evenings, policy)
             evenings = evenings[len(ground.days) :]
-        found.append(entitlement.entitlement(row.position, line, ground, kinds, policy))
-    return tuple(found)
+        entitled.append(entitlement.entitlement(row.position, line, ground, kinds, policy))
+    return tuple(entitled)
 
 
 def lumps(traveller: Traveller) -> set[int | None]:
@@ -56,9 +56,9 @@ def lumps(traveller: Traveller) -> set[int | None]:
     can then be of nothing else.
     """
     plan = entitlements(traveller, trip_policy.of(traveller.trip))
-    found: set[int | None] = {one.number for one in plan if one.way in (Way.DAY, Way.LUMP)}
-    ways = [one.way for one in plan if one.component is Component.TRANSPORT]
-    return found | {None} if ways and set(ways) == {Way.LUMP} else found
+    numbers: set[int | None] = {line.number for line in plan if line.way in (Way.DAY, Way.LUMP)}
+    ways = [line.way for line in plan if line.component is Component.TRANSPORT]
+    return numbers | {None} if ways and set(ways) == {Way.LUMP} else numbers
 
 
 def is_lump(line: CostLine, among: set[int | None]) -> bool:

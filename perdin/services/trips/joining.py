@@ -39,11 +39,21 @@ def join_draft(work: Work, trip_id: int, seen: int, into_id: int, into_seen: int
     known = {traveller.employee_id for traveller in there.travellers}
     if not coming.travellers:
         raise BadInput(problem=_("Draf ini belum mempunyai pelaksana untuk ditambahkan."))
-    more = {one.employee_id: one for one in coming.travellers if one.employee_id not in known}
+    more = {
+        coming_traveller.employee_id: coming_traveller
+        for coming_traveller in coming.travellers
+        if coming_traveller.employee_id not in known
+    }
     take_along(
         work.session,
         into,
-        replace(there, travellers=(*there.travellers, *(_whole(one) for one in more.values()))),
+        replace(
+            there,
+            travellers=(
+                *there.travellers,
+                *(_whole(coming_traveller) for coming_traveller in more.values()),
+            ),
+        ),
     )
     if trip.planned_trip_id or into.planned_trip_id:
         work.changed.add(Topic.BUDGET)
@@ -64,8 +74,8 @@ def join_draft(work: Work, trip_id: int, seen: int, into_id: int, into_seen: int
 @operation(Right.EDIT_TRIP, undo=True)
 def keep_apart(work: Work, key: Key, *, apart: bool = True) -> None:
     """Point a trip or an item of the plan out no more, or again. Raises NotFound."""
-    kept = work.session.scalar(select(KeptApart).where(_of(key)))
-    if apart and kept is None:
+    mark = work.session.scalar(select(KeptApart).where(_of(key)))
+    if apart and mark is None:
         _refuse_unknown(work.session, key)
         work.session.add(
             KeptApart(
@@ -75,8 +85,8 @@ def keep_apart(work: Work, key: Key, *, apart: bool = True) -> None:
                 kept_by_id=work.desk.person.user_id,
             )
         )
-    elif kept is not None and not apart:
-        work.session.delete(kept)
+    elif mark is not None and not apart:
+        work.session.delete(mark)
     else:
         work.repeated = True
     subject = f"rencana {key.id}" if key.planned else trip_subject(key.id)

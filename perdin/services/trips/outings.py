@@ -83,18 +83,18 @@ def told_trips(
     ).all()
     sources = {trip.id: source for trip in rows if (source := source_of(trip))}
     every = [*sources.values(), *([mine] if mine else [])]
-    found = journeys(session, every, car_seats, mine.key.id if mine else None)
+    by_key = journeys(session, every, car_seats, mine.key.id if mine else None)
     asking = {trip.requested_by_id for trip in rows}
     askers = {
         user_id: name
         for user_id, name in session.execute(select(User.id, User.name).where(User.id.in_(asking)))
     }
-    told = [
-        Told(_about(trip, askers[trip.requested_by_id]), found[Key(trip.id)])
+    outings = [
+        Told(_about(trip, askers[trip.requested_by_id]), by_key[Key(trip.id)])
         for trip in rows
         if trip.id in sources
     ]
-    return told, found[mine.key] if mine else None
+    return outings, by_key[mine.key] if mine else None
 
 
 def source_of(trip: Trip) -> Source | None:
@@ -132,25 +132,29 @@ def journeys(
 
 def _submitted(rows: Iterable[Traveller]) -> tuple[Passenger, ...]:
     """People with the lines that were written down; none where nothing was."""
-    found = []
+    passengers = []
     for row in rows:
         planned = [line for line in row.cost_lines if line.stage is CostStage.ESTIMATE]
         if not planned:
             return ()
         lines = tuple(grounds.line_of(line) for line in planned)
-        found.append(Passenger(id=row.employee_id, name=row.name or row.employee.name, lines=lines))
-    return tuple(found)
+        passengers.append(
+            Passenger(id=row.employee_id, name=row.name or row.employee.name, lines=lines)
+        )
+    return tuple(passengers)
 
 
 def _passengers(
     source: Source, estimated: Mapping[Key, Sequence[TravellerEstimate]]
 ) -> tuple[Passenger, ...]:
-    by_person = {one.employee_id: one for one in estimated.get(source.key, ())}
+    by_person = {traveller.employee_id: traveller for traveller in estimated.get(source.key, ())}
     return tuple(
         Passenger(id=number, name=by_person[number].name, lines=by_person[number].lines)
         if number in by_person
-        else Passenger(id=number, name=one.name, lines=None)
-        for number, one in {one.employee_id: one for one in source.draft.travellers}.items()
+        else Passenger(id=number, name=traveller.name, lines=None)
+        for number, traveller in {
+            traveller.employee_id: traveller for traveller in source.draft.travellers
+        }.items()
     )
 
 
@@ -184,7 +188,9 @@ def stops_of(draft: TripDraft) -> tuple[Stop, ...]:
 
 
 def _about(trip: Trip, asked_by: str) -> About:
-    units = [one.employee.unit.name for one in trip.travellers if one.employee.unit]
+    units = [
+        traveller.employee.unit.name for traveller in trip.travellers if traveller.employee.unit
+    ]
     return About(
         key=Key(trip.id),
         title=trip.purpose,

@@ -33,7 +33,7 @@ def between(session: Session, first: date, last: date) -> tuple[list[Journey], s
             if state in OPEN:
                 still_open.add(Key(trip_id))
             ways.setdefault((trip_id, leave, back, origin), []).append(place)
-    found = [
+    outlines = [
         rides.journey_of(
             Outing(
                 key=Key(trip_id),
@@ -49,4 +49,4 @@ def between(session: Session, first: date, last: date) -> tuple[list[Journey], s
         )
         for (trip_id, leave, back, origin), way in ways.items()
     ]
-    return found, still_open
+    return outlines, still_open

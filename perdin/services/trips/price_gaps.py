@@ -35,17 +35,17 @@ def is_whole(price: PriceDraft) -> bool:
     return bool(price.reason.strip()) and (price.national or bool(price.amount))
 
 
-def gather(found: Iterable[tuple[str, tuple[PriceGap, ...]]]) -> tuple[OpenPrice, ...]:
+def gather(by_name: Iterable[tuple[str, tuple[PriceGap, ...]]]) -> tuple[OpenPrice, ...]:
     """The gaps of several people, by their names, each once with all whom it concerns.
 
     One gap may have two ceilings, of two classes of lodging; the higher one is told.
     """
     gaps: dict[GapKey, PriceGap] = {}
     names: dict[GapKey, list[str]] = {}
-    for name, own in found:
+    for name, own in by_name:
         for gap in own:
-            kept = gaps.setdefault(gap.key, gap)
-            gaps[gap.key] = max(kept, gap, key=lambda one: one.most)
+            widest = gaps.setdefault(gap.key, gap)
+            gaps[gap.key] = max(widest, gap, key=lambda candidate: candidate.most)
             if name not in names.setdefault(gap.key, []):
                 names[gap.key].append(name)
     return tuple(OpenPrice(gap, tuple(names[key])) for key, gap in gaps.items())
@@ -59,15 +59,15 @@ def problems(prices: Iterable[OpenPrice], draft: TripDraft) -> Iterator[tuple[st
     """
     typed = {key_of(price): price for price in draft.prices}
     for price in prices:
-        told = _("{gap} Ini mengenai {names}.").format(
+        sentence = _("{gap} Ini mengenai {names}.").format(
             gap=price.gap.sentence, names=", ".join(price.names)
         )
         choice = typed.get(price.gap.key)
         if choice is None or not is_whole(choice):
             ask = _("Pilih batas tertinggi {most} atau tetapkan harganya, dengan alasan.")
-            yield f"{told} {ask.format(most=rupiah(price.gap.most))}", True
+            yield f"{sentence} {ask.format(most=rupiah(price.gap.most))}", True
         elif choice.amount is not None and not choice.national and choice.amount > price.gap.most:
             cut = _("Harga {amount} melebihi batas tertinggi, {most}.")
             yield cut.format(amount=rupiah(choice.amount), most=rupiah(price.gap.most)), True
         else:
-            yield told, False
+            yield sentence, False

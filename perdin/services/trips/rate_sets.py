@@ -49,13 +49,13 @@ def sets_on_days(session: Session, days: Collection[date]) -> dict[date, SetsInF
     """The same for several days at once, without those on which there is no ceiling or a rule that
     nobody understands.
     """
-    found = {}
+    by_day = {}
     for day, holding in rates_in_force.sets_on_days(session, days).items():
         try:
-            found[day] = _sets_of(holding, day)
+            by_day[day] = _sets_of(holding, day)
         except PerdinError:  # no estimate can be made then, which the trip's own check says
             continue
-    return found
+    return by_day
 
 
 def tariffs(session: Session, sets: SetsInForce, places: Collection[str]) -> Tariffs:

@@ -78,17 +78,17 @@ class TouchedRow:
 def of_draft(
     session: Session,
     draft: TripDraft,
-    given: Span,
+    period: Span,
     total: int,
     trip_id: int | None,
     among: Sequence[Restriction] | None = None,
 ) -> tuple[Touched, ...]:
     """What a draft of these days and this cost in rupiah touches; ``among`` some, else all."""
-    rules = restrictions.within(session, *given) if among is None else among
+    rules = restrictions.within(session, *period) if among is None else among
     if not rules:
         return ()
     answers = {answer.restriction_id: answer for answer in draft.answers}
-    facts = _facts(session, draft, given, total, trip_id, rules)
+    facts = _facts(session, draft, period, total, trip_id, rules)
     return tuple(
         Touched(
             hit,
@@ -100,9 +100,9 @@ def of_draft(
 
 def problems(touched: Iterable[Touched]) -> Iterator[tuple[str, bool]]:
     """A sentence for each, and whether it stops the submission."""
-    for one in touched:
-        lacking = one.lacking
-        yield (f"{one.sentence} {lacking}" if lacking else one.sentence), bool(lacking)
+    for touch in touched:
+        lacking = touch.lacking
+        yield (f"{touch.sentence} {lacking}" if lacking else touch.sentence), bool(lacking)
 
 
 def of_trip(
@@ -121,10 +121,10 @@ def hindrance(touched: Iterable[Touched]) -> str:
 
     What it was submitted with was answered: what is lacking now came in between.
     """
-    for one in touched:
-        if one.lacking:
+    for touch in touched:
+        if touch.lacking:
             return _("{sentence} Kembalikan perjalanannya.").format(
-                sentence=f"{one.sentence} {one.lacking}"
+                sentence=f"{touch.sentence} {touch.lacking}"
             )
     return ""
 
@@ -151,27 +151,27 @@ def refuse(session: Session, trip: Trip) -> None:
         raise BadInput(problem=sentence)
 
 
-def hold_year(session: Session, given: Span, year: int) -> None:
+def hold_year(session: Session, period: Span, year: int) -> None:
     """Hold all lines of a fiscal year where an aturan hemat of these days limits its whole."""
-    if any(_is_yearly(rule) for rule in restrictions.within(session, *given)):
-        held = select(BudgetLine).where(BudgetLine.fiscal_year == year).order_by(BudgetLine.id)
-        session.scalars(held.with_for_update().execution_options(populate_existing=True)).all()
+    if any(_is_yearly(rule) for rule in restrictions.within(session, *period)):
+        lines = select(BudgetLine).where(BudgetLine.fiscal_year == year).order_by(BudgetLine.id)
+        session.scalars(lines.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def keep(trip: Trip, touched: Sequence[Touched]) -> None:
     """Write down what a trip touches as it is submitted, with what was answered."""
-    kept = {row.restriction_id: row for row in trip.restrictions}
+    by_rule = {row.restriction_id: row for row in trip.restrictions}
     rows = []
-    for one in touched:
-        restriction, effect = one.hit.restriction, one.hit.effect
-        row = kept.get(restriction.id) or TripRestriction(restriction_id=restriction.id)
+    for touch in touched:
+        restriction, effect = touch.hit.restriction, touch.hit.effect
+        row = by_rule.get(restriction.id) or TripRestriction(restriction_id=restriction.id)
         permitted = effect is Effect.PERMISSION
         with on_paper():  # it stays, whatever the window speaks
-            row.effect, row.sentence = effect, one.sentence
-        row.reason = one.answer.reason.strip() if effect is Effect.REASON else ""
+            row.effect, row.sentence = effect, touch.sentence
+        row.reason = touch.answer.reason.strip() if effect is Effect.REASON else ""
         row.giver = restriction.giver if permitted else ""
-        row.number = one.answer.number.strip() if permitted else ""
-        row.dated = one.answer.dated if permitted else None
+        row.number = touch.answer.number.strip() if permitted else ""
+        row.dated = touch.answer.dated if permitted else None
         rows.append(row)
     trip.restrictions = rows
 
@@ -215,7 +215,7 @@ def answer_of(row: TripRestriction) -> str:
 def _facts(
     session: Session,
     draft: TripDraft,
-    given: Span,
+    period: Span,
     total: int,
     trip_id: int | None,
     rules: Sequence[Restriction],
@@ -226,10 +226,10 @@ def _facts(
     trip = session.get(Trip, trip_id) if trip_id and part else None
     codes = [leg.place_code for leg in draft.legs if leg.place_code]
     return TripFacts(
-        leave=given[0],
-        back=given[1],
+        leave=period[0],
+        back=period[1],
         people=len({traveller.employee_id for traveller in draft.travellers}),
-        kinds=frozenset(budget_check.kinds(draft, given)),
+        kinds=frozenset(budget_check.kinds(draft, period)),
         places=tuple((code, zone_of(code, draft.origin_code, account)) for code in codes),
         purpose=draft.purpose,
         cost=total,

@@ -36,12 +36,12 @@ def revoke(work: Work, trip_id: int, seen_version: int, reason: str) -> None:
     commitments.free(work.session, trip)
     work.session.execute(delete(BudgetOverride).where(BudgetOverride.trip_id == trip_id))
     _refuse_requests(work, trip, note)
-    given = trip.approvals[-1]
+    approval = trip.approvals[-1]
     work.session.add(
         Approval(
             trip_id=trip.id,
-            round=given.round,
-            step=given.step + 1,
+            round=approval.round,
+            step=approval.step + 1,
             decision=Step.REVOKE,
             decided_by_id=work.desk.person.user_id,
             decided_by=work.desk.person.name,
@@ -75,7 +75,11 @@ def reconsider(work: Work, trip_id: int, reason: str) -> None:
 def _refuse_moved_money(work: Work, trip: Trip) -> None:
     """Raise BadInput for a trip of which anything was paid or spent."""
     paid = select(Payment.id).join(Traveller).where(Traveller.trip_id == trip.id).limit(1)
-    if trip.spent or work.session.scalar(paid) or any(one.spent for one in trip.travellers):
+    if (
+        trip.spent
+        or work.session.scalar(paid)
+        or any(traveller.spent for traveller in trip.travellers)
+    ):
         raise BadInput(
             problem=_(
                 "Sudah ada pembayaran atau biaya riil untuk perjalanan ini, jadi persetujuannya "

@@ -48,8 +48,8 @@ def freeze(
     left_out = {"dropped": [dict(person) for person in dropped]} if dropped else {}
     files = _files(session, trip)
     trip.frozen = _content(trip, check) | left_out | ({"files": files} if files else {})
-    kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
-    trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
+    content = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
+    trip.content_hash = hashlib.sha256(content.encode()).hexdigest()
 
 
 def _files(session: Session, trip: Trip) -> list[dict[str, str]]:
@@ -90,9 +90,9 @@ def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
         for position, line in enumerate(estimate.lines)
     ] + real
     traveller.estimated = estimate.total
-    kept = {travel_day.day: travel_day for travel_day in traveller.travel_days}
+    written = {travel_day.day: travel_day for travel_day in traveller.travel_days}
     traveller.travel_days = [
-        _day(kept.get(paid_day.day) or TravelDay(day=paid_day.day), paid_day)
+        _day(written.get(paid_day.day) or TravelDay(day=paid_day.day), paid_day)
         for paid_day in estimate.paid_days
     ]
 

@@ -76,16 +76,16 @@ def beside_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Be
     has left already.
     """
     session = work.session
-    given = draft_check.dates(draft)
+    period = draft_check.dates(draft)
     limits = money_settings.in_use(session)
-    if given is None or not limits.together_days or given[0] < work.desk.today:
+    if period is None or not limits.together_days or period[0] < work.desk.today:
         return Beside()
     if not all(leg.place_code for leg in draft.legs):
         return Beside()
     apart = outings.kept_apart(session)
     if trip_id is not None and Key(trip_id) in apart:
         return Beside(apart=True)
-    mine = _source(session, draft, given, trip_id)
+    mine = _source(session, draft, period, trip_id)
     return _beside(session, mine, limits, apart, work.desk.today)
 
 
@@ -104,20 +104,20 @@ def list_together(work: Work, year: int) -> TogetherSheet:
     standing, still_open = outlines.between(session, first, date(year, 12, 31) + span)
     still_open |= {item.journey.key for item in items}
     considered = [*standing, *(item.journey for item in items)]
-    found = together.partition(
+    groups = together.partition(
         (one for one in considered if one.key not in apart), limits.together_days
     )
-    found = [
+    groups = [
         group
-        for group in found
+        for group in groups
         if any(_year(one) == year for one in group) and _may_go_along(group, still_open)
     ]
-    wanted = {one.key.id for group in found for one in group if not one.key.planned}
+    trip_ids = {one.key.id for group in groups for one in group if not one.key.planned}
     hidden = {key.id for key in apart if not key.planned} & {one.key.id for one in standing}
-    told, _mine = outings.told_trips(session, wanted | hidden, limits.car_seats)
-    by_key = {one.about.key: one for one in (*told, *items)}
+    outings_shown, _mine = outings.told_trips(session, trip_ids | hidden, limits.car_seats)
+    by_key = {one.about.key: one for one in (*outings_shown, *items)}
     return TogetherSheet(
-        groups=_groups([[by_key[one.key] for one in group] for group in found]),
+        groups=_groups([[by_key[one.key] for one in group] for group in groups]),
         apart=tuple(one.about for key, one in by_key.items() if key in apart),
     )
 
@@ -146,22 +146,31 @@ def _may_go_along(group: Sequence[Journey], still_open: set[Key]) -> bool:
     """Whether something in a group is still to be decided. Beside what is decided that is a trip:
     items of the plan would stand beside every one of their month.
     """
-    decided = any(one.key not in still_open for one in group)
-    return any(one.key in still_open and not (decided and one.key.planned) for one in group)
+    decided = any(journey.key not in still_open for journey in group)
+    return any(
+        journey.key in still_open and not (decided and journey.key.planned) for journey in group
+    )
 
 
 def _year(journey: Journey) -> int:
     return journey.leave.year if journey.leave else journey.charged
 
 
-def _groups(found: Sequence[Sequence[Told]]) -> tuple[Group, ...]:
-    members = {tuple(one.journey.key for one in group): group for group in found}
-    weighed = together.ranked(together.weigh([one.journey for one in group]) for group in found)
-    return tuple(Group(tuple(told.about for told in members[one.keys]), one) for one in weighed)
+def _groups(groups: Sequence[Sequence[Told]]) -> tuple[Group, ...]:
+    members = {
+        tuple(weighed_group.journey.key for weighed_group in group): group for group in groups
+    }
+    weighed = together.ranked(
+        together.weigh([weighed_group.journey for weighed_group in group]) for group in groups
+    )
+    return tuple(
+        Group(tuple(outing.about for outing in members[weighed_group.keys]), weighed_group)
+        for weighed_group in weighed
+    )
 
 
 def _source(
-    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None
+    session: Session, draft: TripDraft, period: tuple[date, date], trip_id: int | None
 ) -> Source:
     """The draft that is typed, as it would be if it were kept."""
     origin = draft.origin_code or session.scalars(select(Office.seat_code)).one()
@@ -170,8 +179,8 @@ def _source(
         key=Key(trip_id) if trip_id else outings.MINE,
         title=draft.purpose.strip() or _("perjalanan ini"),
         draft=replace(draft, origin_code=origin),
-        given=given,
-        charged=line.fiscal_year if line else given[0].year,
+        given=period,
+        charged=line.fiscal_year if line else period[0].year,
     )
 
 
@@ -187,19 +196,19 @@ def _beside(
     from_item = own.planned_trip_id if own else None
     mere = own is not None and outings.is_mere_draft(own)
     items = [
-        one
-        for one in outings.planned(session, mine.given[0].year, [mine.given[0].month], cities[0])
-        if one.about.key not in apart and one.about.key.id != from_item
+        outing
+        for outing in outings.planned(session, mine.given[0].year, [mine.given[0].month], cities[0])
+        if outing.about.key not in apart and outing.about.key.id != from_item
     ]
     if not ids and not items:
         return Beside()
-    told, journey = outings.told_trips(session, ids, limits.car_seats, mine)
+    trips, journey = outings.told_trips(session, ids, limits.car_seats, mine)
     if journey is None:
         return Beside()
     weighed = [
-        (one.about, together.weigh([journey, one.journey]))
-        for one in (*told, *items)
-        if together.near(journey, one.journey, limits.together_days)
+        (outing.about, together.weigh([journey, outing.journey]))
+        for outing in (*trips, *items)
+        if together.near(journey, outing.journey, limits.together_days)
     ]
     worth = [(about, both) for about, both in weighed if both.worth]
     worth.sort(key=lambda pair: (-pair[1].saving, pair[0].key.planned, pair[0].key.id))

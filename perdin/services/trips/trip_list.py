@@ -142,9 +142,9 @@ def _by_any_name(
         there = select(Leg.trip_id).where(Leg.place_code == code)
         rest = [word for word in words if word not in naming]
         ways.append(and_(Trip.id.in_(there), said(rest)))
-    asked = select(Trip.id).where(*_conditions(trip_filter), or_(*ways))
+    question = select(Trip.id).where(*_conditions(trip_filter), or_(*ways))
     if trip_filter.year is not None:
-        asked = asked.where(trip_search.of_year(trip_filter.year))
+        question = question.where(trip_search.of_year(trip_filter.year))
     turned = desc if trip_filter.descending else asc
     if trip_filter.sort != "leave":
         order = {
@@ -152,11 +152,11 @@ def _by_any_name(
             "state": Trip.state,
             "amount": amounts.TRIP_COST,
         }[trip_filter.sort]
-        asked = asked.order_by(turned(order), turned(Trip.id))
+        question = question.order_by(turned(order), turned(Trip.id))
     else:
         undated = case((Trip.leave.is_(None), 0), else_=1)
-        asked = asked.order_by(undated, turned(Trip.leave), turned(Trip.id))
-    return list(session.scalars(asked.limit(most)))
+        question = question.order_by(undated, turned(Trip.leave), turned(Trip.id))
+    return list(session.scalars(question.limit(most)))
 
 
 @query(Right.VIEW)
@@ -164,8 +164,8 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
     """The lines for some ids, in the order of the ids."""
     if not ids:
         return []
-    connection, asked = work.session.connection(), {"ids": ids}
-    people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
+    connection, bound = work.session.connection(), {"ids": ids}
+    people, places = _joined(connection, _PEOPLE, bound), _joined(connection, _PLACES, bound)
     rows_by_id = {
         row.id: TripRow(
             id=row.id,
@@ -178,7 +178,7 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
             amount=amounts.of_trip(row).rupiah,
             amount_name=amounts.of_trip(row).name,
         )
-        for row in connection.execute(_ROWS, asked).all()
+        for row in connection.execute(_ROWS, bound).all()
     }
     return [rows_by_id[id_] for id_ in ids if id_ in rows_by_id]
 
@@ -218,9 +218,9 @@ def _conditions(trip_filter: TripFilter) -> list[ColumnElement[bool]]:
 
 
 def _joined(
-    connection: Connection, pairs: Select[int, str], asked: dict[str, list[int]]
+    connection: Connection, pairs: Select[int, str], bound: dict[str, list[int]]
 ) -> dict[int, str]:
     joined: dict[int, str] = {}
-    for trip_id, name in connection.execute(pairs, asked).all():
+    for trip_id, name in connection.execute(pairs, bound).all():
         joined[trip_id] = f"{joined[trip_id]}, {name}" if trip_id in joined else name
     return joined

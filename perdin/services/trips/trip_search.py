@@ -31,7 +31,7 @@ def by_day(*, indexed: bool) -> ColumnElement[Any]:
 
 
 def stretches(
-    asked: Question, words: Sequence[str], year: int | None, *, indexed: bool
+    question: Question, words: Sequence[str], year: int | None, *, indexed: bool
 ) -> list[Question]:
     """A question on ``trip`` narrowed to the words and the year; the answers in a row are one.
 
@@ -41,17 +41,17 @@ def stretches(
     """
     if indexed:
         phrases = " ".join(_phrase(word) for word in words if len(word) >= TRIGRAM)
-        asked = (
-            asked.select_from(INDEX)
+        question = (
+            question.select_from(INDEX)
             .join(Trip, Trip.id == INDEX.c.rowid.op("&")(DAY - 1))
             .where(INDEX.c.trip_search.op("MATCH")(phrases))
         )
         words = [word for word in words if len(word) < TRIGRAM]
-    asked = asked.where(*(Trip.searchable.contains(word, autoescape=True) for word in words))
-    undated = asked.where(INDEX.c.rowid < DAY if indexed else Trip.leave.is_(None))
+    question = question.where(*(Trip.searchable.contains(word, autoescape=True) for word in words))
+    undated = question.where(INDEX.c.rowid < DAY if indexed else Trip.leave.is_(None))
     if year is None:
         days = INDEX.c.rowid >= DAY if indexed else Trip.leave.is_not(None)
-        return [undated, asked.where(days)]
+        return [undated, question.where(days)]
     last = date(year, 12, 31)
     if indexed:
         end = (year + 1) * 10_000 * DAY
@@ -62,7 +62,7 @@ def stretches(
     else:
         dated = Trip.leave.between(date(year, 1, 1), last)
         later = (Trip.leave > last) & (Trip.state == TripState.DRAFT)
-    return [undated, asked.where(dated), asked.where(later)]
+    return [undated, question.where(dated), question.where(later)]
 
 
 def of_year(year: int) -> ColumnElement[bool]:

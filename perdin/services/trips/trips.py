@@ -75,7 +75,7 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     state = workflow.after(trip.state, Step.SUBMIT)
     draft = drafts.from_json(trip.typed)
     apply_draft(work.session, trip, draft)
-    elsewhere.hold_people(work.session, [one.employee_id for one in draft.travellers])
+    elsewhere.hold_people(work.session, [traveller.employee_id for traveller in draft.travellers])
     check = draft_check.examine(work.session, draft, trip_id, work.desk.today)
     clashes.refuse(draft_check.clashes_of(work.session, draft, trip_id, check.sets.policy))
     draft_check.refuse(check)

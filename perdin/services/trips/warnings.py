@@ -65,7 +65,7 @@ _IN_OLD_BOOKS = (
 def of_draft(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date],
+    period: tuple[date, date],
     trip_id: int | None,
     today: date,
     limits: MoneySettings,
@@ -81,7 +81,7 @@ def of_draft(
             message.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
         )
     spans = {
-        person.employee_id: (person.name, *own_days(person, given)) for person in people.values()
+        person.employee_id: (person.name, *own_days(person, period)) for person in people.values()
     }
     for sentence in _many_days(session, spans, limits, trip_id):
         yield "travellers", sentence
@@ -89,7 +89,7 @@ def of_draft(
         yield "travellers", sentence
     for sentence in _by_old_books(session, spans):
         yield "travellers", sentence
-    for sentence in _split(session, draft, given, limits.split_days, trip_id):
+    for sentence in _split(session, draft, period, limits.split_days, trip_id):
         yield "purpose", sentence
 
 
@@ -146,8 +146,8 @@ def _overdue(
     today: date,
 ) -> Iterator[str]:
     """Who has not handed in the account of an earlier trip in time."""
-    asked = {"people": list(spans), "today": today, "own": trip_id or 0}
-    late = session.execute(_LATE, asked).all()
+    bound = {"people": list(spans), "today": today, "own": trip_id or 0}
+    late = session.execute(_LATE, bound).all()
     if not late:
         return
     office = deadlines.calendar(session)
@@ -163,12 +163,12 @@ def _by_old_books(session: Session, spans: dict[int, tuple[str, date, date]]) ->
     """Who was elsewhere on these days by a register of before Perdin."""
     if not spans:
         return
-    asked = {
+    bound = {
         "people": list(spans),
         "first": min(leave for _name, leave, _back in spans.values()),
         "last": max(back for _name, _leave, back in spans.values()),
     }
-    for row in session.execute(_IN_OLD_BOOKS, asked):
+    for row in session.execute(_IN_OLD_BOOKS, bound):
         name, leave, back = spans[row.employee_id]
         if row.leave <= back and row.back >= leave:
             sentence = _("Menurut buku lama {name} ke {place} {span}.")
@@ -182,7 +182,7 @@ def _by_old_books(session: Session, spans: dict[int, tuple[str, date, date]]) ->
 def _split(
     session: Session,
     draft: TripDraft,
-    given: tuple[date, date],
+    period: tuple[date, date],
     near_days: int,
     trip_id: int | None,
 ) -> Iterator[str]:
@@ -195,15 +195,15 @@ def _split(
     if not near_days or not purpose:
         return
     near = timedelta(days=near_days)
-    asked = {
+    bound = {
         "place": place,
         "purpose": purpose,
-        "first": given[0] - near - timedelta(days=31),
-        "last": given[1] + near,
-        "near": given[0] - near,
+        "first": period[0] - near - timedelta(days=31),
+        "last": period[1] + near,
+        "near": period[0] - near,
         "own": trip_id or 0,
     }
-    rows = session.execute(_ALIKE, asked)
+    rows = session.execute(_ALIKE, bound)
     for row in rows:
         sentence = _(
             "Maksud dan tujuannya sama dengan perjalanan {span}; satu tugas tidak dipecah."

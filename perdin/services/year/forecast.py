@@ -67,7 +67,9 @@ def forecast_year(work: Work, year: int) -> Forecast:
     for code in sorted({*now, *lines}, key=lambda code: (not code, code)):
         stand = now.get(code, NOTHING)
         own = past.get(code, [])
-        others = [one for other, known in past.items() if other != code for one in known]
+        others = [
+            trip_cost for other, known in past.items() if other != code for trip_cost in known
+        ]
         name, ceiling = lines.get(code, ("", 0))
         rows.append(
             ForecastRow(

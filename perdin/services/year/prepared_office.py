@@ -111,13 +111,13 @@ def signers(work: Work, year: int) -> Iterator[Step]:
     """Who signs on the first of January, as what the office has had signers for."""
     first, force = date(year, 1, 1), SignersInForce(work.session)
     known = set(work.session.scalars(select(Signer.function).distinct()))
-    wanted = [function for function in SignerFunction if function in known or function in NEEDED]
-    lacking = [function for function in wanted if force.on(function, first) is None]
+    functions = [function for function in SignerFunction if function in known or function in NEEDED]
+    lacking = [function for function in functions if force.on(function, first) is None]
     if lacking:
         names = ", ".join(_(FUNCTION_NAMES[function]) for function in lacking)
         detail = _("Tidak ada yang berlaku pada 1 Januari {year}: {names}.")
     else:
-        names = str(len(wanted))
+        names = str(len(functions))
         detail = _("{names} penandatangan berlaku pada 1 Januari {year}.")
     yield Step(
         title=_("Penandatangan"),

@@ -79,13 +79,13 @@ def items(session: Session, first_year: int, year: int) -> dict[int, dict[Code, 
 
 def _stand(drawn: Iterable[Drawn], planned: Iterable[Item]) -> Stand:
     groups = list(drawn)
-    taken = {one.plan_id: one.realised + one.committed for one in groups}
+    used = {group.plan_id: group.realised + group.committed for group in groups}
     return Stand(
-        realised=sum(one.realised for one in groups),
-        committed=sum(one.committed for one in groups),
-        asked=sum(one.asked for one in groups if one.plan_id is None),
-        planned=sum(max(0, item.cost - taken.get(item.id, 0)) for item in planned),
-        came=sum(one.came for one in groups),
+        realised=sum(group.realised for group in groups),
+        committed=sum(group.committed for group in groups),
+        asked=sum(group.asked for group in groups if group.plan_id is None),
+        planned=sum(max(0, item.cost - used.get(item.id, 0)) for item in planned),
+        came=sum(group.came for group in groups),
     )
 
 

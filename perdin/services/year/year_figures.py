@@ -57,11 +57,11 @@ def open_points(session: Session, year: int) -> list[OpenPoint]:
             what = _("keadaannya «{state}»").format(state=label(trip.state))
             points.append(_point(trip, sentence, what))
         for traveller in trip.travellers if trip.state is TripState.CANCELLED else ():
-            held = paid_out.total(session, traveller.id) - amounts.owed(trip, traveller)
+            balance = paid_out.total(session, traveller.id) - amounts.owed(trip, traveller)
             waiting = traveller.account_state not in (AccountState.OPEN, AccountState.SETTLED)
-            if held:
-                told = _HOLDS if held > 0 else _WAITS
-                what = _(told).format(name=traveller.name, amount=rupiah(abs(held)))
+            if balance:
+                told = _HOLDS if balance > 0 else _WAITS
+                what = _(told).format(name=traveller.name, amount=rupiah(abs(balance)))
                 points.append(_point(trip, sentence, what))
             elif waiting:
                 what = _("biaya pembatalan {name} belum dirampungkan").format(name=traveller.name)
