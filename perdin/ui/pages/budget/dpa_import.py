@@ -123,8 +123,8 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         """Take the document's number from its file, unless a person typed another."""
         preview = looked.preview
         if isinstance(preview, BudgetPreview) and preview.further:
-            found = preview.understanding
-            self._left = {at: found.names[at] for at in (found.sheet, *preview.further)}
+            understood = preview.understanding
+            self._left = {at: understood.names[at] for at in (understood.sheet, *preview.further)}
         if isinstance(preview, BudgetPreview) and self.document.value() in ("", self._taken):
             self._taken = preview.document
             with self._fields.loading():

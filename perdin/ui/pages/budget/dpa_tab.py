@@ -111,18 +111,18 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         """Where a year's first lines come from: those of the year before, a file, the keyboard."""
         year = self._seat.year()
         if copiable:
-            said = _(
+            pattern = _(
                 "Belum ada anggaran tahun {year}. {count} baris DPA {before} dapat disalin tanpa "
                 "pagunya; atau impor DPA dari Excel."
             )
             word = _("Siapkan tahun {year}").format(year=year)
             act = (word, lambda: self._seat.go("finance", "prepare"))
         else:
-            said = _(
+            pattern = _(
                 "Belum ada anggaran tahun {year}. Impor DPA dari Excel, atau tambahkan satu baris."
             )
             act = (_("Impor dari Excel…"), self.import_wanted.emit)
-        sentence = said.format(year=year, count=copiable, before=year - 1)
+        sentence = pattern.format(year=year, count=copiable, before=year - 1)
         self.empty.say(sentence, act if self._seat.desk.may(Right.EDIT_BUDGET) else None)
 
 

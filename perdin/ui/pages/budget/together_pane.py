@@ -39,7 +39,7 @@ def _place(row: _Row) -> str:
 def _when(row: _Row) -> str:
     if row.group is None:
         return ""
-    days = [(one.leave, one.back) for one in row.group.together.journeys]
+    days = [(journey.leave, journey.back) for journey in row.group.together.journeys]
     leaves = [leave for leave, _back in days if leave]
     backs = [back for _leave, back in days if back]
     if leaves and backs:
@@ -173,13 +173,13 @@ class TogetherPane(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        row, one = self.groups.current(), self.members.current()
+        row, member = self.groups.current(), self.members.current()
         may = self._seat.desk.may(Right.EDIT_TRIP)
-        self.open_button.setEnabled(one is not None)
+        self.open_button.setEnabled(member is not None)
         self.apart_button.setVisible(may and row is not None and row.group is not None)
         self.again_button.setVisible(may and row is not None and row.group is None)
         for button in (self.apart_button, self.again_button):
-            button.setEnabled(one is not None)
+            button.setEnabled(member is not None)
 
     def _open_current(self) -> None:
         if (about := self.members.current()) is not None:

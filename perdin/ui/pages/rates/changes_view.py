@@ -125,17 +125,19 @@ class ChangesView(QWidget):
         for field in (self.change, self.kind, self.search):
             field.edited.connect(lambda _value: self._narrow())
 
-    def show_comparison(self, seen: Comparison) -> None:
+    def show_comparison(self, comparison: Comparison) -> None:
         """Show what became of each rate."""
-        self._seen = seen
+        self._seen = comparison
         counts = ", ".join(
-            f"{number(seen.counts[change])} {_(word).lower()}"
+            f"{number(comparison.counts[change])} {_(word).lower()}"
             for change, word in CHANGE_NAMES.items()
         )
         sentence = _("{after} dibanding {before}: {counts}.")
-        self.summary.setText(sentence.format(after=seen.after, before=seen.before, counts=counts))
-        whole = ProvinceRow("*", _("Seluruhnya"), seen.counts)
-        self.provinces.set_rows((whole, *(row for row in seen.provinces if row.changed)))
+        self.summary.setText(
+            sentence.format(after=comparison.after, before=comparison.before, counts=counts)
+        )
+        whole = ProvinceRow("*", _("Seluruhnya"), comparison.counts)
+        self.provinces.set_rows((whole, *(row for row in comparison.provinces if row.changed)))
         self.provinces.grid.selectRow(0)
         self._narrow()
 

@@ -195,8 +195,8 @@ class Matching(QWidget):
         if name == "role" and value is not Role.AMOUNT:
             column = replace(column, kind=None, levels=(), place="")
         # by the name of the column's own field, of which replace() cannot tell the kind
-        said: dict[str, Any] = {name: value}
-        self.columns[table][at] = replace(column, guessed=False, unclear=(), **said)
+        choice: dict[str, Any] = {name: value}
+        self.columns[table][at] = replace(column, guessed=False, unclear=(), **choice)
         for other in ("kind", "levels", "place"):
             self.fields[*key, other].set_value(getattr(self.columns[table][at], other))
         self._offer(key)
@@ -211,14 +211,14 @@ class Matching(QWidget):
         self._preview = preview
         wrong = any(problem.blocking for problem in preview.problems)
         ordered = sorted(preview.problems, key=lambda problem: not problem.blocking)
-        told = [str(problem) for problem in ordered[:MOST_SAID]]
+        lines = [str(problem) for problem in ordered[:MOST_SAID]]
         if not preview.problems:
-            told = list(preview.understanding.rules)
+            lines = list(preview.understanding.rules)
         if len(preview.problems) > MOST_SAID:
             more = _("dan {count} masalah lain.")
-            told.append(more.format(count=len(preview.problems) - MOST_SAID))
-        self.told.setText("\n".join(told))
-        self.told.setVisible(bool(told))
+            lines.append(more.format(count=len(preview.problems) - MOST_SAID))
+        self.told.setText("\n".join(lines))
+        self.told.setVisible(bool(lines))
         self.told.setProperty("kind", "problem" if wrong else "muted")
         theme.restyle(self.told)
         self.take_button.setText(_("&Pakai {count} tarif").format(count=len(preview.rows)))

@@ -68,9 +68,9 @@ class PackagePane(QWidget):
         self.head.setText(rate_packages.package_title(package))
         self.facts.setText(_facts(package, preview.corrects))
         self._show_trust(preview)
-        said = [preview.hindrance, *preview.absent, preview.unknown_places]
-        self.told.setText("\n".join(sentence for sentence in said if sentence))
-        self.told.setVisible(any(said))
+        sentences = [preview.hindrance, *preview.absent, preview.unknown_places]
+        self.told.setText("\n".join(sentence for sentence in sentences if sentence))
+        self.told.setVisible(any(sentences))
         self.told.setProperty("kind", "problem" if preview.hindrance else "muted")
         theme.restyle(self.told)
         self.view.show_comparison(preview.comparison)

@@ -120,8 +120,8 @@ class RatesField(QWidget):
     def put(self, fresh: Sequence[NewRate]) -> None:
         """Add rows as a person would; each takes the place of one of the same kind."""
         keys = {(row.kind, row.place, row.level) for row in fresh}
-        kept = [row for row in self.value() if (row.kind, row.place, row.level) not in keys]
-        self._change([*kept, *fresh])
+        others = [row for row in self.value() if (row.kind, row.place, row.level) not in keys]
+        self._change([*others, *fresh])
 
     def replace_all(self, rows: Sequence[NewRate]) -> None:
         """Show these in the place of all that is there, as a person would."""

@@ -31,8 +31,8 @@ class SetHead(Form):
         self.add(_("T&entang"), self.title)
         first, last = f"{_('Berlaku &mulai')} *", _("S&ampai")
         self.add_pair((first, self.valid_from), (last, self.valid_to))
-        kept = _("Disimpan sebagai versi baru; yang sudah diajukan tetap pada yang lama.")
-        self.add(f"{_('A&lasan perbaikan')} *", self.reason, hint=kept)
+        hint = _("Disimpan sebagai versi baru; yang sudah diajukan tetap pada yang lama.")
+        self.add(f"{_('A&lasan perbaikan')} *", self.reason, hint=hint)
 
     def show_set(self, set_row: SetRow | None, copied: SetRow | None) -> None:
         """Show a set, or begin a new one like the one that is ``copied``."""

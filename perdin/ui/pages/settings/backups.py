@@ -154,16 +154,16 @@ class BackupsSection(Section):
         )
 
     def _made(self, done: Done) -> None:
-        said = _("Cadangan yang sudah diperiksa: {path}").format(path=done.made.path.name)
+        sentence = _("Cadangan yang sudah diperiksa: {path}").format(path=done.made.path.name)
         if done.second is not None:
-            said += " " + _("Salinan keduanya di {path}.").format(path=done.second.parent)
+            sentence += " " + _("Salinan keduanya di {path}.").format(path=done.second.parent)
         if done.made.lost:
             lost = _("{count} lampiran sudah hilang sebelum dicadangkan; lihat «Basis data».")
             self.notices.warning(lost.format(count=number(len(done.made.lost))))
         elif done.problem:
-            self.notices.warning(f"{said} {done.problem}")
+            self.notices.warning(f"{sentence} {done.problem}")
         else:
-            self.notices.success(said)
+            self.notices.success(sentence)
         self.load()
 
     def _save_as(self) -> None:
@@ -253,15 +253,17 @@ def _said(overview: Overview) -> str:
     """Where they lie, and how it is with the second folder."""
     if overview.folder is None:
         return _("Basis data di server dicadangkan di servernya, dengan pg_dump.")
-    said = _(
+    sentence = _(
         "Dibuat sendiri saat Perdin ditutup, paling banyak sekali sehari, dan sebelum impor; "
         "tersimpan di {folder}."
     ).format(folder=overview.folder)
     plan = overview.plan
     if plan.second is None:
-        return f"{said} " + _("Pilih juga USB atau disk lain: PC yang hilang membawa semuanya.")
+        return f"{sentence} " + _("Pilih juga USB atau disk lain: PC yang hilang membawa semuanya.")
     if not overview.second_there:
-        return f"{said} " + _("Folder kedua sedang tidak ada; dicoba lagi tiap kali.")
+        return f"{sentence} " + _("Folder kedua sedang tidak ada; dicoba lagi tiap kali.")
     if plan.second_at is None:
-        return f"{said} " + _("Folder kedua siap.")
-    return f"{said} " + _("Folder kedua terakhir menerima {at}.").format(at=clock(plan.second_at))
+        return f"{sentence} " + _("Folder kedua siap.")
+    return f"{sentence} " + _("Folder kedua terakhir menerima {at}.").format(
+        at=clock(plan.second_at)
+    )

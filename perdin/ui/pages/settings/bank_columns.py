@@ -56,9 +56,11 @@ class ColumnsField(QWidget):
             name="bank_columns",
             memory=memory,
         )  # fmt: skip
-        self.content = ChoiceField([(one, label(one)) for one in Content], Content.ACCOUNT)
-        self.characters = ChoiceField([(one, label(one)) for one in Characters], Characters.ANY)
-        self.align = ChoiceField([(one, label(one)) for one in Align], Align.LEFT)
+        self.content = ChoiceField([(member, label(member)) for member in Content], Content.ACCOUNT)
+        self.characters = ChoiceField(
+            [(member, label(member)) for member in Characters], Characters.ANY
+        )
+        self.align = ChoiceField([(member, label(member)) for member in Align], Align.LEFT)
         self.title = TextField(hint=_("judul, atau teks tetap"), longest=60)
         self.width_field = NumberField(least=1, most=500)
         self.width_field.setPlaceholderText(_("lebar"))

@@ -43,10 +43,10 @@ class BankFormatsSection(EntrySection[KeptFormat]):
         )
         self._shown: KeptFormat | None = None
         self._asking = self.seat.newest()
-        self.example = ChoiceField([(at, _(one.name)) for at, one in enumerate(EXAMPLES)], 0)
+        self.example = ChoiceField([(at, _(member.name)) for at, member in enumerate(EXAMPLES)], 0)
         self.name, self.ending = TextField(longest=60), TextField(longest=5)
-        self.separator = ChoiceField([(one, label(one)) for one in Separator])
-        self.line_end = ChoiceField([(one, label(one)) for one in LineEnd])
+        self.separator = ChoiceField([(member, label(member)) for member in Separator])
+        self.line_end = ChoiceField([(member, label(member)) for member in LineEnd])
         self.header = CheckField(_("&Judul kolom di baris pertama"))
         self.quoted = CheckField(_("Isi dalam tanda &kutip"))
         self.opening, self.closing = TextField(longest=200), TextField(longest=200)
@@ -165,12 +165,12 @@ class BankFormatsSection(EntrySection[KeptFormat]):
 
     def _previewed(self, file: BankFile) -> None:
         self.preview.setPlainText("\n".join(file.lines))
-        told = file.problems[:MOST_TOLD]
+        lines = file.problems[:MOST_TOLD]
         if len(file.problems) > MOST_TOLD:
             more = _("… dan {count} lagi.").format(count=len(file.problems) - MOST_TOLD)
-            told[-1] = f"{told[-1]} {more}"
-        self.told.setText("\n".join(told) or _("Semua transfer terbaru muat dalam format ini."))
-        self.told.setProperty("kind", "problem" if told else "muted")
+            lines[-1] = f"{lines[-1]} {more}"
+        self.told.setText("\n".join(lines) or _("Semua transfer terbaru muat dalam format ini."))
+        self.told.setProperty("kind", "problem" if lines else "muted")
         theme.restyle(self.told)
 
     def _remove(self) -> None:

@@ -66,7 +66,7 @@ class PartsField(QFrame):
 
     def set_value(self, value: Iterable[Move], /) -> None:
         """Let these go along."""
-        numbers = {one.code: one.number for one in value}
+        numbers = {moved.code: moved.number for moved in value}
         self.list.set_rows(
             Part(part.code, part.name, part.digits, numbers.get(part.code, ""))
             for part in self.list.rows()

@@ -48,7 +48,9 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         self.kind = ChoiceField([(kind, _(word)) for kind, word in KIND_NAMES.items()], "kabupaten")
         self.code, self.name = TextField(longest=16), TextField(longest=120)
         self.valid_from, self.basis = DateField(seat.desk.today), TextField(longest=200)
-        self.rates_from = ChoiceField([(one, _(word)) for one, word in RATES_FROM_NAMES.items()])
+        self.rates_from = ChoiceField(
+            [(answer, _(word)) for answer, word in RATES_FROM_NAMES.items()]
+        )
         self.into = place_field(seat, _("Ketik nama tempat yang tetap dipakai"))
         self.parts = PartsField(seat)
         self.spellings = SpellingsField(seat)
@@ -262,11 +264,11 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         desk, shown = self.seat.desk, self._shown
         if shown is not None:
             button = self.hide_button if hidden else self.offer_button
-            said = _("{name} tidak ditawarkan lagi.") if hidden else _("{name} ditawarkan lagi.")
+            pattern = _("{name} tidak ditawarkan lagi.") if hidden else _("{name} ditawarkan lagi.")
             self.seat.act(
                 button,
                 lambda: place_acts.hide_place(desk, shown.id, shown.version, hidden=hidden),
-                lambda _nothing: self.saved(said.format(name=shown.name)),
+                lambda _nothing: self.saved(pattern.format(name=shown.name)),
             )
 
     def _kept(self, claims: tuple[str, ...]) -> None:

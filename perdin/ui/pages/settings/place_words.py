@@ -56,8 +56,10 @@ def history(entry: PlaceEntry) -> str:
         parts[0] += f" · {entry.province}"
     pattern = _("Bernama {name} sampai sebelum {day} ({basis}).")
     parts += [
-        pattern.format(name=one.name_before, day=long_date(one.renamed_on), basis=one.basis)
-        for one in entry.renames
+        pattern.format(
+            name=rename.name_before, day=long_date(rename.renamed_on), basis=rename.basis
+        )
+        for rename in entry.renames
     ]
     if entry.moved:
         parts.append(moved(entry))

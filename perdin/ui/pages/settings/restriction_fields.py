@@ -84,12 +84,12 @@ def kinds_field() -> PeopleField:
     known = [Suggestion(kind, label(kind)) for kind in TravelKind]
 
     def ask(text: str, answer: Callable[[Sequence[Suggestion]], None]) -> None:
-        answer([one for one in known if text.casefold() in one.text.casefold()])
+        answer([choice for choice in known if text.casefold() in choice.text.casefold()])
 
     def match(text: str, answer: Callable[[Sequence[PeopleEntry]], None]) -> None:
         words = {word.strip().casefold() for word in text.splitlines()}
-        taken = [one for one in known if one.text.casefold() in words]
-        answer([PeopleEntry(one.text, (one,)) for one in taken])
+        named = [choice for choice in known if choice.text.casefold() in words]
+        answer([PeopleEntry(choice.text, (choice,)) for choice in named])
 
     return PeopleField(ask, match, hint=_("Jenis perjalanan, mis. Diklat"))
 
@@ -103,10 +103,14 @@ def places_field(seat: Seat) -> PeopleField:
     def look(text: str) -> list[PeopleEntry]:
         entries = []
         for word in filter(None, (part.strip() for part in text.replace(",", "\n").splitlines())):
-            found = find(word)
-            whole = tuple(one for one in found if one.fit is Fit.WHOLE and one.value)
-            taken = whole if len(whole) == 1 else ()
-            entries.append(PeopleEntry(word, taken, () if taken else tuple(found[:3])))
+            candidates = find(word)
+            whole = tuple(
+                candidate
+                for candidate in candidates
+                if candidate.fit is Fit.WHOLE and candidate.value
+            )
+            place = whole if len(whole) == 1 else ()
+            entries.append(PeopleEntry(word, place, () if place else tuple(candidates[:3])))
         return entries
 
     def match(text: str, answer: Callable[[Sequence[PeopleEntry]], None]) -> None:

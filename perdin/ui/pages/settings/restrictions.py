@@ -45,8 +45,8 @@ class RestrictionsSection(EntrySection[RestrictionRow]):
         self.shape = ChoiceField([(at, _(shape.name)) for at, shape in enumerate(SHAPES)], 0)
         self.name, self.basis = TextField(longest=120), TextField(longest=200)
         self.basis.setPlaceholderText(_("mis. Inpres 1/2025 dan keputusan kepala daerah"))
-        self.subject = ChoiceField([(one, _(word)) for one, word in SUBJECT_NAMES.items()])
-        self.effect = ChoiceField([(one, _(word)) for one, word in EFFECT_NAMES.items()])
+        self.subject = ChoiceField([(member, _(word)) for member, word in SUBJECT_NAMES.items()])
+        self.effect = ChoiceField([(member, _(word)) for member, word in EFFECT_NAMES.items()])
         self.first_day, self.last_day = DateField(today), DateField(today)
         self.last_day.setPlaceholderText(_("belum ditentukan"))
         self.percent = NumberField(least=1, most=100)
@@ -250,10 +250,10 @@ class RestrictionsSection(EntrySection[RestrictionRow]):
         self.form.set_hint(self.zones, abroad if travel else "")
         typed = self.typed()
         across = _("Berlaku bagi perjalanan yang sedikitnya sehari jatuh di antara tanggal itu.")
-        names = {one.value: one.text for one in self.places.people()}
+        names = {place.value: place.text for place in self.places.people()}
         whole = typed is not None and not list(faults(typed))
-        told = statement(typed, names) if typed is not None and whole else ""
-        self.said.setText(" ".join(filter(None, (told, across))))
+        sentence = statement(typed, names) if typed is not None and whole else ""
+        self.said.setText(" ".join(filter(None, (sentence, across))))
 
     def _withdraw(self) -> None:
         desk, shown = self.seat.desk, self._shown

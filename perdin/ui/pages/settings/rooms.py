@@ -103,8 +103,10 @@ class RoomsSection(Section):
     def _choose(self) -> None:
         row = self.list.current()
         self.open_button.setEnabled(row is not None)
-        told = _("{subject}. Dasar hukum: {basis}")
-        self.said.setText("" if row is None else told.format(subject=row.subject, basis=row.basis))
+        pattern = _("{subject}. Dasar hukum: {basis}")
+        self.said.setText(
+            "" if row is None else pattern.format(subject=row.subject, basis=row.basis)
+        )
 
     def _open(self) -> None:
         row = self.list.current()
@@ -138,7 +140,7 @@ class RoomsSection(Section):
             sentence.format(
                 name=preview.path.name, changed=len(preview.changed), same=preview.same
             ),
-            [f"{one.title}: {one.before} → {one.after}" for one in preview.changed],
+            [f"{room.title}: {room.before} → {room.after}" for room in preview.changed],
             lambda: self.seat.act(
                 self.import_button,
                 lambda: automatic.importing(

@@ -80,19 +80,19 @@ class SafetySection(Section):
         where = str(keeping.path) if keeping.path else _("server")
         copied = clock(keeping.last_backup) if keeping.last_backup else _("belum pernah")
         sentence = _("Berkas: {where}. Cadangan terakhir: {copied}.")
-        said = [sentence.format(where=where, copied=copied)]
+        lines = [sentence.format(where=where, copied=copied)]
         for event in newest:
             last = _("Peristiwa terakhir dalam jejak audit: {what}, {who}, {when}.")
             what = history.action_words(event.action)
-            said.append(last.format(what=what, who=event.person, when=clock(event.at)))
-        self.where.setText("\n".join(said))
+            lines.append(last.format(what=what, who=event.person, when=clock(event.at)))
+        self.where.setText("\n".join(lines))
 
     def _verify(self) -> None:
-        said = self.printed.value().strip()
-        printed = heads.read_printed(said) if said else None
-        if said and printed is None:
+        typed = self.printed.value().strip()
+        printed = heads.read_printed(typed) if typed else None
+        if typed and printed is None:
             sentence = _("«{text}» bukan kepala jejak. Contoh: 128/9f3a0c5512ab.")
-            self.notices.error(sentence.format(text=said))
+            self.notices.error(sentence.format(text=typed))
             return
         desk, progress = self.seat.desk, Progress(_("Memeriksa…"))
         self.seat.act(
@@ -109,11 +109,11 @@ class SafetySection(Section):
         if report.sound:
             sentence = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
             events = number(report.chain.events)
-            said = [sentence.format(events=events, head=report.chain.head[:16])]
+            lines = [sentence.format(events=events, head=report.chain.head[:16])]
             if printed is not None:
                 stands = _("Kepala jejak {head} dari kertas ada di dalamnya.")
-                said.append(stands.format(head=printed.printed))
-            self.notices.success("\n".join([*said, *report.notes]))
+                lines.append(stands.format(head=printed.printed))
+            self.notices.success("\n".join([*lines, *report.notes]))
             return
         sentence = _(
             "Basis data tidak utuh. Temuannya ({count}) disebut di bawah. Jangan ubah apa pun; "

@@ -67,10 +67,10 @@ def refused(notices: NoticeBar, path: Path, problems: Sequence[object]) -> bool:
     """Say the first problems of a sheet and how many more there are; False where it has none."""
     if not problems:
         return False
-    told = [str(problem) for problem in problems[:_MOST_TOLD]]
+    lines = [str(problem) for problem in problems[:_MOST_TOLD]]
     if len(problems) > _MOST_TOLD:
-        told.append(_("dan {count} masalah lain.").format(count=len(problems) - _MOST_TOLD))
-    notices.error(f"{path.name}: {' '.join(told)}")
+        lines.append(_("dan {count} masalah lain.").format(count=len(problems) - _MOST_TOLD))
+    notices.error(f"{path.name}: {' '.join(lines)}")
     return True
 
 

@@ -69,10 +69,12 @@ class SpellingsField(QFrame):
 
     def _typed(self, at: int, _column: Column[str], text: str) -> bool:
         spelling = " ".join(text.split())
-        kept = self._spellings[:at] + ([spelling] if spelling else []) + self._spellings[at + 1 :]
-        if kept == self._spellings:
+        spellings = (
+            self._spellings[:at] + ([spelling] if spelling else []) + self._spellings[at + 1 :]
+        )
+        if spellings == self._spellings:
             return False
-        self._spellings = kept
+        self._spellings = spellings
         self._show()
         self.edited.emit(self.value())
         return True

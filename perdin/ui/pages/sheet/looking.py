@@ -34,12 +34,12 @@ def look(
     whose header it has is used. Raises what the kind's preview raises.
     """
     preview = kind.preview(path, choices)
-    for one in remembered:
-        found = _used(kind, path, preview.understanding, one)
+    for choice in remembered:
+        found = _used(kind, path, preview.understanding, choice)
         if found is not None:
             if kind.all_sheets:
                 found = replace(found, sheet=None)
-            choices, kept, preview = found, one, kind.preview(path, found)
+            choices, kept, preview = found, choice, kind.preview(path, found)
             break
     understood = preview.understanding
     marks = marks_of(preview, kind, understood) if understood is not None else None

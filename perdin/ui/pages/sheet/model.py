@@ -137,8 +137,8 @@ class SheetModel(QAbstractTableModel):
         if role == _Role.ToolTipRole:
             headers = marks.understood.headers
             title = headers[column] if column < len(headers) else ""
-            told = [spot.sentence for spot in marks.at.get((-1, column), ())]
-            return "\n".join(filter(None, (title, ", ".join(fields), *told)))
+            sentences = [spot.sentence for spot in marks.at.get((-1, column), ())]
+            return "\n".join(filter(None, (title, ", ".join(fields), *sentences)))
         if role == _Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return (
@@ -183,10 +183,10 @@ class SheetModel(QAbstractTableModel):
         return self._struck if role is Role.LEFT_OUT else None
 
     def _said(self, row: int, column: int) -> list[str]:
-        said = [spot.sentence for spot in self._here(row, column)]
+        sentences = [spot.sentence for spot in self._here(row, column)]
         if (row, column) in self._cells:
-            said.append(_("Diketik di sini; berkasnya tidak diubah."))
-        return said
+            sentences.append(_("Diketik di sini; berkasnya tidak diubah."))
+        return sentences
 
 
 def _worst(here: tuple[Spot, ...]) -> Tone:

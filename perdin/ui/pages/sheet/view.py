@@ -141,10 +141,10 @@ class SheetView(QWidget):
         self._choose(Choices(sheet=self._choices.sheet))
 
     def _tell_choices(self) -> None:
-        said = choosing.in_words(self._choices)
-        self.choices.setText(_("Dipilih: {what}.").format(what="; ".join(said)) if said else "")
+        chosen = choosing.in_words(self._choices)
+        self.choices.setText(_("Dipilih: {what}.").format(what="; ".join(chosen)) if chosen else "")
         for part in (self.choices, self.all_button):
-            part.setVisible(bool(said))
+            part.setVisible(bool(chosen))
 
     def _selected(self, *_changes: QItemSelection) -> None:
         self._enable()
@@ -186,11 +186,11 @@ class SheetView(QWidget):
         """What this column holds, to be chosen from all that is read."""
         menu = KeyMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        held = self._marks.fields.get(column, ()) if self._marks is not None else ()
+        fields = self._marks.fields.get(column, ()) if self._marks is not None else ()
         for field, word in self._fields.items():
             action = menu.addAction(_(word))
             action.setCheckable(True)
-            action.setChecked(_(word) in held)
+            action.setChecked(_(word) in fields)
             action.triggered.connect(partial(self._hold, field, column))
         menu.popup(at)
 

@@ -87,8 +87,8 @@ class CandidateBox(QWidget):
         self._seat.act(self.again_button, look, self._show)
 
     def _show(self, looked: Looked) -> None:
-        self._content, found = looked
-        self.list.show_problems(found)
+        self._content, problems = looked
+        self.list.show_problems(problems)
 
     def _tell(self) -> None:
         """What is to be done, and whether the file may be used."""

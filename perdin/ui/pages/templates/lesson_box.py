@@ -111,7 +111,7 @@ class LessonBox(QWidget):
     def _offer(self, trips: list[TripChoice]) -> None:
         self._trips = trips
         self.trip.set_choices([(None, _("Tanpa perjalanan: menurut label suratnya"))] + [
-            (one.id, f"{one.number} – {one.purpose}") for one in trips
+            (trip.id, f"{trip.number} – {trip.purpose}") for trip in trips
         ])  # fmt: skip
         self._of_its_number()
 
@@ -121,9 +121,9 @@ class LessonBox(QWidget):
             return
         rows = self.proposals.rows
         numbers = {row.proposal.text for row in rows if row.proposal.field == "surat.nomor"}
-        found = next((one for one in self._trips if one.number in numbers), None)
-        if found is not None:
-            self.trip.set_value(found.id)
+        numbered = next((trip for trip in self._trips if trip.number in numbers), None)
+        if numbered is not None:
+            self.trip.set_value(numbered.id)
             self._learn()
 
     def _chosen_trip(self) -> None:
@@ -173,8 +173,8 @@ class LessonBox(QWidget):
             "{count} usulan masih ragu: pilih isiannya, atau biarkan sebagai teks."
         ).format(count=waiting)
         done = _("Semua usulan sudah diputuskan. Bandingkan hasilnya dengan suratnya.")
-        told = sentence if waiting else done if self.proposals.rows else ""
-        self.told.setText(" ".join((*notices, told)))
+        progress = sentence if waiting else done if self.proposals.rows else ""
+        self.told.setText(" ".join((*notices, progress)))
         self.try_button.setEnabled(bool(self.proposals.rows) and not waiting)
         self.rest_button.setVisible(bool(waiting) and self._outcome is None)
 
@@ -199,7 +199,7 @@ class LessonBox(QWidget):
     def _allow_saving(self) -> None:
         """Whatever is left open was said to be filled by hand."""
         self.save_button.setEnabled(self.outcome.usable)
-        by_hand = any(one.code == BY_HAND for one in self.outcome.problems.settled())
+        by_hand = any(problem.code == BY_HAND for problem in self.outcome.problems.settled())
         keep = _("Tetap &simpan") if by_hand else _("&Simpan sebagai templat")
         self.save_button.setText(keep)
 
@@ -228,8 +228,8 @@ class LessonBox(QWidget):
         name = f"{stem} (templat).docx"
 
         def save() -> None:
-            kept = templates.add(desk, kind, outcome.template, name, by_hand)
-            templates.use_template(desk, kept)
+            version = templates.add(desk, kind, outcome.template, name, by_hand)
+            templates.use_template(desk, version)
 
         self._seat.act(self.save_button, save, lambda _nothing: self._saved(name))
 

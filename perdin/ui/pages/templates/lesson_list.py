@@ -43,11 +43,11 @@ def decisions(learned: Learned) -> list[Decision]:
     """What is taken without asking, and what is asked."""
     return [
         Decision(
-            proposal=one,
-            choice=Choice(field=one.field, tag=one.tag) if one.sure else None,
-            left=one.optional,
+            proposal=proposal,
+            choice=Choice(field=proposal.field, tag=proposal.tag) if proposal.sure else None,
+            left=proposal.optional,
         )
-        for one in learned.proposals
+        for proposal in learned.proposals
     ]
 
 

@@ -94,7 +94,7 @@ class PartsBar(QWidget):
         if kind == _GOES_ON:
             before = self._parts[at - 1]
             self._parts[at - 1 : at + 1] = [replace(before, last=own.last)]
-            self._done = {one if one < at else one - 1 for one in self._done if one != at}
+            self._done = {part if part < at else part - 1 for part in self._done if part != at}
             self._done.discard(at - 1)
             at -= 1
         elif kind is not None:

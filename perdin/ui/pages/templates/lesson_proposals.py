@@ -107,9 +107,11 @@ class ProposalPane(QSplitter):
         of = next((loop.of for loop in loops if row.proposal.at in loop.lines), "")
         choices = offered(row.proposal, of)
         self.field.set_choices(choices)
-        wanted = row.choice or choices[0][0]
-        kept = next((choice for choice, _word in choices if choice.field == wanted.field), wanted)
-        self.field.set_value(kept)
+        proposed = row.choice or choices[0][0]
+        shown = next(
+            (choice for choice, _word in choices if choice.field == proposed.field), proposed
+        )
+        self.field.set_value(shown)
 
     def _pick(self, proposal: int) -> None:
         self._select(next(at for at, row in enumerate(self.rows) if row.proposal.id == proposal))
@@ -131,8 +133,8 @@ class ProposalPane(QSplitter):
         row = next(iter(self.list.selected()), None)
         if row is None:
             return
-        at = next(at for at, one in enumerate(self.rows) if one.proposal.id == row.proposal.id)
+        at = next(at for at, other in enumerate(self.rows) if other.proposal.id == row.proposal.id)
         self.rows[at] = replace(row, choice=choice, left=left, by_hand=True)
         self._show_rows()
         later = [*range(at + 1, len(self.rows)), *range(at)]
-        self._select(next((one for one in later if self.rows[one].open), at))
+        self._select(next((other for other in later if self.rows[other].open), at))

@@ -56,8 +56,11 @@ class LessonText(QTextEdit):
             cursor.insertText(text, muted if line.at in repeated else QTextCharFormat())
             before = line
         self._places = {
-            one.id: (self._starts[one.at] + one.start, self._starts[one.at] + one.end)
-            for one in proposals
+            proposal.id: (
+                self._starts[proposal.at] + proposal.start,
+                self._starts[proposal.at] + proposal.end,
+            )
+            for proposal in proposals
         }
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -103,15 +106,15 @@ class LessonText(QTextEdit):
 
     def _mark(self) -> None:
         selections = []
-        for one in self._proposals:
-            tone = self._tones.get(one.id, Tone.NEUTRAL)
+        for proposal in self._proposals:
+            tone = self._tones.get(proposal.id, Tone.NEUTRAL)
             selection = QTextEdit.ExtraSelection()
-            start, end = self._places[one.id]
+            start, end = self._places[proposal.id]
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
-            selection.format = self._format(tone, chosen=one.id == self._chosen)
+            selection.format = self._format(tone, chosen=proposal.id == self._chosen)
             selections.append(selection)
         self.setExtraSelections(selections)
 

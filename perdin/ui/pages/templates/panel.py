@@ -247,11 +247,11 @@ class TemplatePanel(QFrame):
 
 def _facts(row: TemplateRow) -> str:
     if row.own:
-        said = _("Dicetak dari templat kantor «{file}», dipakai sejak {since}.").format(
+        sentence = _("Dicetak dari templat kantor «{file}», dipakai sejak {since}.").format(
             file=row.file_name, since=clock(row.since) if row.since else "–"
         )
         by_hand = _("Diisi tangan: {facts}.").format(facts=", ".join(row.by_hand))
-        return f"{said} {by_hand}" if row.by_hand else said
+        return f"{sentence} {by_hand}" if row.by_hand else sentence
     if row.shipped:
         return _(
             "Dicetak dari templat bawaan. Untuk mengubahnya: simpan ke Word, ubah, lalu bawa "

@@ -116,9 +116,9 @@ class ProblemList(QWidget):
         self._found, self.by_hand = (), frozenset()
         self.problems.set_rows(())
 
-    def show_problems(self, found: Sequence[TemplateProblem]) -> None:
+    def show_problems(self, problems: Sequence[TemplateProblem]) -> None:
         """Show what was found; what is filled by hand stays so."""
-        self._found = found
+        self._found = problems
         self._list(0)
 
     def settled(self) -> list[TemplateProblem]:

@@ -41,8 +41,8 @@ class ComingYearCard(QFrame):
 
     def _show(self, year: int | None) -> None:
         self._year = year
-        left = self._seat.memory.get(LEFT) == str(year)
-        self.setVisible(year is not None and not left and self._seat.year() != year)
+        dismissed = self._seat.memory.get(LEFT) == str(year)
+        self.setVisible(year is not None and not dismissed and self._seat.year() != year)
         if year is not None:
             self.said.setText(_("Tahun anggaran {year} belum siap.").format(year=year))
             self.prepare_button.setText(_("&Siapkan tahun {year}").format(year=year))

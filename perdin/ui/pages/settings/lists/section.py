@@ -177,12 +177,12 @@ class ListSection(EntrySection[ListRow]):
         used = () if row is None else row.uses
         self.remove_button.setVisible(standing is Standing.MADE and not used)
         self.said.setToolTip("" if row is None else row.source)
-        told = _(
+        pattern = _(
             "Dipakai {uses}. Yang sudah tercatat dan tercetak tetap seperti adanya. Nama baru "
             "dipakai sejak disimpan; bila kodenya berganti, tambahkan baris baru, lalu "
             "sembunyikan yang ini."
         )
-        self.said.setText(told.format(uses=", ".join(used)) if used else "")
+        self.said.setText(pattern.format(uses=", ".join(used)) if used else "")
 
     def _hide(self) -> None:
         self._change(self.hide_button, list_entries.hide_row, _("{row} tidak ditawarkan lagi."))
@@ -203,16 +203,16 @@ class ListSection(EntrySection[ListRow]):
         if row is None or row.id is None or row.version is None:
             return
         row_id, version = row.id, row.version
-        told = sentence.format(row=list_entries.word_of(row))
+        changed = sentence.format(row=list_entries.word_of(row))
         self.seat.act(
             button,
             lambda: act(desk, name, row_id, version),
-            lambda used: self.saved(_with_uses(told, used)),
+            lambda used: self.saved(_with_uses(changed, used)),
         )
 
 
 def _with_uses(sentence: str, used: tuple[str, ...] | None) -> str:
     if not used:
         return sentence
-    told = _("Yang sudah memakainya tetap seperti tercatat: {uses}.")
-    return f"{sentence} {told.format(uses=', '.join(used))}"
+    pattern = _("Yang sudah memakainya tetap seperti tercatat: {uses}.")
+    return f"{sentence} {pattern.format(uses=', '.join(used))}"
