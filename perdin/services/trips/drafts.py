@@ -187,7 +187,7 @@ def to_json(draft: TripDraft) -> dict[str, Any]:
     return plain
 
 
-def from_json(typed: dict[str, Any]) -> TripDraft:
+def from_json(form: dict[str, Any]) -> TripDraft:
     """The draft back from what was kept; fields unknown to this version are left out."""
     legs = tuple(
         LegDraft(
@@ -201,13 +201,13 @@ def from_json(typed: dict[str, Any]) -> TripDraft:
                 }
             )
         )
-        for leg in typed.get("legs", ())
+        for leg in form.get("legs", ())
     )
     travellers = tuple(
         TravellerDraft(
             **_dated(_known(TravellerDraft, traveller) | {"lodging": Lodging(traveller["lodging"])})
         )
-        for traveller in typed.get("travellers", ())
+        for traveller in form.get("travellers", ())
     )
     days = tuple(
         DayDraft(
@@ -216,11 +216,11 @@ def from_json(typed: dict[str, Any]) -> TripDraft:
                 | {"kind": TravelKind(day["kind"]) if day.get("kind") else None}
             )
         )
-        for day in typed.get("days", ())
+        for day in form.get("days", ())
     )
     flat = {
         name: value
-        for name, value in _known(TripDraft, typed).items()
+        for name, value in _known(TripDraft, form).items()
         if name not in ("legs", "travellers", "days", "prices", "answers", "kind")
     }
     draft = TripDraft(
@@ -230,14 +230,13 @@ def from_json(typed: dict[str, Any]) -> TripDraft:
         days=days,
         prices=tuple(
             PriceDraft(**_known(PriceDraft, price) | {"kind": RateKind(price["kind"])})
-            for price in typed.get("prices", ())
+            for price in form.get("prices", ())
         ),
         answers=tuple(
-            AnswerDraft(**_dated(_known(AnswerDraft, answer)))
-            for answer in typed.get("answers", ())
+            AnswerDraft(**_dated(_known(AnswerDraft, answer))) for answer in form.get("answers", ())
         ),
     )
-    return replace(draft, kind=TravelKind(typed["kind"])) if "kind" in typed else draft
+    return replace(draft, kind=TravelKind(form["kind"])) if "kind" in form else draft
 
 
 def _plain(value: Any) -> Any:
@@ -248,9 +247,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _known(kind: type, typed: dict[str, Any]) -> dict[str, Any]:
+def _known(kind: type, form: dict[str, Any]) -> dict[str, Any]:
     names = {attribute.name for attribute in fields(kind)}
-    return {name: value for name, value in typed.items() if name in names}
+    return {name: value for name, value in form.items() if name in names}
 
 
 def _dated(values: dict[str, Any]) -> dict[str, Any]:
