@@ -31,6 +31,7 @@ GENESIS = "0" * 64
 ACTION = "record_package"
 CHUNK = 1 << 20
 SHOWN = 300
+ODD = (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError)
 LIMIT = (1 << 31) - 1  # from here on an offset takes eight bytes
 Add = Callable[[str], None]
 
@@ -75,6 +76,9 @@ class Zip:
             for name, start, length, crc in found:
                 if name in self._at:
                     add(f"{name}: ada dua kali di dalam zip.")
+                if start + length > size:
+                    add(f"{name}: letak berkas ini di daftar isi zip berubah.")
+                    continue
                 self._at[name] = (start + 30 + len(name.encode()), length)
                 file.seek(start)
                 if file.read(30 + len(name.encode())) != _local(name, length, crc):
@@ -131,7 +135,8 @@ class Zip:
             (offset,) = struct.unpack("<I", directory[at + 42 : at + 46])
             name = directory[at + 46 : at + 46 + named].decode("ascii", "replace")
             if offset == 0xFFFFFFFF and more == 12:
-                (offset,) = struct.unpack("<Q", directory[at + 50 + named : at + 58 + named])
+                far = directory[at + 50 + named : at + 58 + named]
+                offset = int.from_bytes(far, "little")
             found.append((name, offset, length, crc))
             at += 46 + named + more
         return found if directory == _directory(found, start)[0] else None
@@ -248,11 +253,16 @@ class Package:
     def check(self) -> None:
         """Everything, the file before its rows."""
         self._check_seal()
-        self._check_files()
-        for part in (self._check_events, self._check_changes, self._check_rows, self._check_sums):
+        for part in (
+            self._check_files,
+            self._check_events,
+            self._check_changes,
+            self._check_rows,
+            self._check_sums,
+        ):
             try:
                 part()
-            except (KeyError, ValueError, TypeError, AttributeError, IndexError) as why:
+            except ODD as why:
                 self.add(f"isi paket tidak terbaca ({part.__name__[7:]}: {type(why).__name__}).")
 
     def _content(self, name: str) -> bytes:
@@ -278,7 +288,7 @@ class Package:
             said = json.loads(line.decode())
             if end != hashlib.sha256(body).hexdigest()[:16].encode() + b'"}':
                 raise ValueError
-        except ValueError:
+        except (ValueError, RecursionError):
             self.add(f"{name} baris {number}{_about(line)}: isinya berubah.")
             self._broken.add(name)
             return None
@@ -304,7 +314,7 @@ class Package:
                 sound = sound and (previous is None or event["previous_hash"] == previous)
                 self.hashes.setdefault(event["id"], event["hash"])
                 previous, last = event["hash"], event
-            except (ValueError, KeyError, TypeError, AttributeError):
+            except ODD:
                 sound = False
             if not sound:
                 self.add(f"{SEAL} baris {number}: peristiwa ini berubah.")
@@ -314,7 +324,7 @@ class Package:
             self._files = {one["nama"]: one for one in self._manifest["berkas"]}
             if self._manifest["paket"] != FORMAT:
                 self.add(f"{MANIFEST}: paket ini dari Perdin lain; pakai periksa.py di dalamnya.")
-        except (ValueError, KeyError, TypeError) as why:
+        except ODD as why:
             self.add(f"{MANIFEST}: tidak terbaca ({type(why).__name__}).")
         if not self._content(SEAL).endswith(b"\n") and last is not None:
             self.add(f"{SEAL}: akhir berkas ini berubah.")
@@ -331,7 +341,7 @@ class Package:
                 self.add(f"--head {self._head}: tulis seperti 128/9f3a0c5512ab.")
             elif last["id"] != int(asked[1]) or not last["hash"].startswith(asked[2].lower()):
                 self.add(f"kepala paket {self.head} bukan kepala di kertas ({self._head}).")
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except ODD:
             self.add(f"{SEAL}: tidak memuat segel paket ini.")
 
     def _check_files(self) -> None:
@@ -348,7 +358,7 @@ class Package:
             if name not in self._files:
                 self.add(f"{name}: berkas ini tidak ada dalam daftar paket; ditambahkan.")
             elif (self._seen[name], size) != tuple(
-                self._files[name][x] for x in ("sidik", "ukuran")
+                self._files[name].get(x) for x in ("sidik", "ukuran")
             ):
                 self.add(f"{name}{self._titled(name)}: isinya berubah.")
         for name in self._files:

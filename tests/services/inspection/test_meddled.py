@@ -152,6 +152,22 @@ def test_an_unpacked_package_is_proved_too(package: Package, tmp_path: Path) -> 
     assert "bukti/baru.txt" in verdict.said
 
 
+@pytest.mark.parametrize(
+    "manifest",
+    [b"[]", b'{"berkas": 5}', b'{"berkas": [{"nama": "a"}]}', b'{"berkas": [{"nama": []}]}',
+     b'{"berkas": [5], "paket": 1}', b"[" * 100_000, b'{"paket": 1, "berkas": [], "jejak": 1}'],
+)  # fmt: skip
+def test_a_list_of_another_shape_is_a_fault_and_no_end(
+    package: Package, script: ModuleType, tmp_path: Path, manifest: bytes
+) -> None:
+    files = members(package[0].path)
+    lists = ("segel.jsonl", "data/baris.jsonl", "manifest.json", "jejak/susunan.json")
+    for name in lists:
+        changed = {name: manifest + b"\n" * name.endswith("jsonl")}
+        found = faults(script, packed(tmp_path / "p.zip", files | changed))
+        assert any(name in fault for fault in found), (name, found)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"bukan zip" * 100, b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_package_is_told_so(tmp_path: Path, content: bytes) -> None:
     odd = tmp_path / "aneh.zip"
@@ -214,3 +230,26 @@ new Function("held", code + "; held.proved = proved;")(held);
     assert any(name in fault for fault in other["faults"])
     assert any(f"{name}: berkas ini hilang" in fault for fault in less["faults"])
     assert listed["faults"]
+
+
+def test_what_lies_beyond_two_gigabytes_is_read_as_it_is_written(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a border at 1,500 bytes in place of 2 GB, on the side of the writer and the reader."""
+    monkeypatch.setattr("zipfile.ZIP64_LIMIT", 1_500)
+    monkeypatch.setattr(script, "LIMIT", 1_500)
+    files = {f"bukti/{number}.pdf": bytes([number]) * 1_000 for number in range(5)}
+    path = packed(tmp_path / "besar.zip", files)
+    found: list[str] = []
+    archive = script.Zip(path, found.append)
+    assert found == []
+    assert {name: b"".join(archive.chunks(name)) for name in archive.names} == files
+    whole = path.read_bytes()
+    assert b"PK\x06\x06" in whole
+    for at in range(len(whole) - 400, len(whole)):
+        changed = bytearray(whole)
+        changed[at] ^= 4
+        path.write_bytes(changed)
+        told: list[str] = []
+        script.Zip(path, told.append)
+        assert told, at
