@@ -49,6 +49,17 @@ def test_bad_sheets_end_in_a_sentence_and_cost_this_process_nothing(tmp_path: Pa
     assert ended["read"] > 20, "some damage leaves a sheet that can be read"
 
 
+@pytest.mark.parametrize("behind", [b"", bytes(5), bytes(60), b"\xff" * 600])
+def test_an_old_workbook_that_ends_behind_its_mark_ends_in_a_sentence(
+    tmp_path: Path, behind: bytes
+) -> None:
+    """What reads them panics over it, as a run led by the code that is reached has found."""
+    path = tmp_path / "pegawai.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + behind)
+    with pytest.raises(BadFile, match=r"Berkas pegawai\.xls tidak dapat dibaca"):
+        read_sheet(path)
+
+
 @pytest.mark.long
 def test_thousands_of_bad_sheets_end_in_a_sentence(tmp_path: Path) -> None:
     assert outcomes(2_500, tmp_path)["refused"] > 1_200
