@@ -156,6 +156,8 @@ def rows_of(work: Work, *which: ColumnElement[bool]) -> list[StayRow]:
             .order_by(HotelStay.id)
         )
     )
+    if not found:
+        return []
     answered = [receipt.id for stay, _inquiry, receipt in found if stay.answered_on is not None]
     sums = paid.paid_of(work.session, answered)
     mine = own.own_nights(work)

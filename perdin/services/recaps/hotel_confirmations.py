@@ -22,8 +22,9 @@ COLUMNS = (
     count("nights", N_("Malam")),
     money("amount", N_("Ditagih"), 14),
     day("answered", N_("Dijawab")),
-    count("said_nights", N_("Malam menurut hotel"), 10),
-    money("said_amount", N_("Menurut hotel"), 14),
+    # What some hotels said has no sum beside what all of them billed.
+    count("said_nights", N_("Malam menurut hotel"), 10, total=False),
+    money("said_amount", N_("Menurut hotel"), 14, total=False),
     text("state", N_("Keadaan"), 22),
     text("words", N_("Perbedaan"), 30),
     money("proposed", N_("Kelebihan menurut jawaban"), 15),
