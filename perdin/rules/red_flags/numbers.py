@@ -31,8 +31,8 @@ OFTEN_EQUAL = 3
 ROUND = ((50_000, 0.25), (10_000, 0.08), (5_000, 0.03), (1_000, 0.01), (1, 0.002))
 """How often an amount is met by chance: the rounder, the oftener."""
 RARE_EQUAL = 0.0003
-ALIKE = 0.86
-"""From this share of equal letters on two names are spellings of one."""
+ALIKE, WORD_ALIKE = 0.86, 0.8
+"""From this share of equal letters on two names are spellings of one, in all and word by word."""
 GENERIC = frozenset({"hotel", "htl", "wisma", "penginapan", "pt", "cv", "ud", "toko", "rm", "spbu"})
 """Words that say what a vendor is, not who."""
 
@@ -175,18 +175,27 @@ def two_names(papers: Papers) -> Iterator[RedFlag]:
 def one_vendor(one: str, other: str) -> bool:
     """Whether two names can be of one vendor: alike letter by letter, or but for what it is.
 
-    Names that differ in a number are two, «Melati 1» and «Melati 2».
+    Names that differ in a number are two, «Melati 1» and «Melati 2»; so are names of as many words
+    of which one is another, «Sari Indah» and «Sawo Indah», whatever the others have in common.
     """
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
-    bare, bare_other = "".join(_own_words(one)), "".join(_own_words(other))
+    words, words_other = list(_own_words(one)), list(_own_words(other))
+    bare, bare_other = "".join(words), "".join(words_other)
     if not bare or not bare_other:
         return False
     if bare == bare_other:
         return True
-    return min(len(bare), len(bare_other)) > 4 and (
-        SequenceMatcher(None, bare, bare_other, autojunk=False).ratio() >= ALIKE
+    if min(len(bare), len(bare_other)) <= 4 or _likeness(bare, bare_other) < ALIKE:
+        return False
+    return len(words) != len(words_other) or all(
+        _likeness(word, word_other) >= WORD_ALIKE
+        for word, word_other in zip(words, words_other, strict=True)
     )
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _own_words(name: str) -> Iterable[str]:

@@ -82,6 +82,10 @@ def test_equal_amounts_of_what_never_costs_the_same() -> None:
         ("Hotel Melati 1", "Hotel Melati 2", False),
         ("Hotel", "Wisma", False),
         ("Hotel Ayu", "Hotel Ayo", False),
+        ("Hotel Sari Contoh Lestari", "Hotel Sawo Contoh Lestari", False),
+        ("Wisma Bunga Nusantara Raya", "Wisma Bulan Nusantara Raya", False),
+        ("Hotel Permata Nusantara", "Hotel Permta Nusantara", True),
+        ("Hotel Sari Ater Lestari", "Hotel Sariater Lestri", True),
     ],
 )
 def test_two_names_of_a_vendor(one: str, other: str, *, same: bool) -> None:
