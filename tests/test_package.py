@@ -57,7 +57,11 @@ def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
         names = set(opened.namelist())
     for room in ("templates", "resources"):
-        shipped = [path for path in (ROOT / room).rglob("*") if path.is_file()]
+        shipped = [
+            path
+            for path in (ROOT / room).rglob("*")
+            if path.is_file() and path.parent.name != "__pycache__"
+        ]
         assert shipped
         lost = [path for path in shipped if f"perdin/share/{path.relative_to(ROOT)}" not in names]
         assert lost == []

@@ -185,7 +185,7 @@ def test_only_the_pages_module_and_the_known_bad_use_pdfium() -> None:
     """
     known = {
         *("perdin/letters/pdf/pages.py", "tests/letters/pdfium_crowd.py"),
-        "tests/reports/printed.py",
+        *("tests/reports/printed.py", "tests/services/documents/test_masked_bundles.py"),
     }
     here = PurePosixPath(__file__).name
     users = {

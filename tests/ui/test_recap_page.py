@@ -118,7 +118,7 @@ def test_the_month_in_four_clicks_to_a_file_with_the_same_figures(
     proposed: list[str] = []
 
     def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
-        proposed.append(name)
+        proposed.append(Path(name).name)
         screen.strokes += 1  # «Simpan» in the system's own dialog
         return str(path), ""
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from perdin.ui.elided import tell_whole
 
 TEXT_MARGIN_PX = 4
+_MODIFIER = Qt.KeyboardModifier
 
 
 class ChoiceField(QComboBox):
@@ -67,6 +68,15 @@ class ChoiceField(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room_px(option)
+
+    def event(self, event: QEvent) -> bool:
+        """A letter looks for a word here, before it decides a case or opens a file on the page."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            held = event.modifiers() & ~(_MODIFIER.ShiftModifier | _MODIFIER.KeypadModifier)
+            if event.text().isprintable() and event.text() and not held:
+                event.accept()
+                return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole word where it is cut."""

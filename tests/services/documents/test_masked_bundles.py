@@ -14,6 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
 from perdin.errors import BadInput, NotFound, PdfFailed
+from perdin.files import isolated_run
 from perdin.letters.docx import archive
 from perdin.letters.docx.masking import masked
 from perdin.letters.pdf import converters, redacting
@@ -54,12 +55,15 @@ def texts(path: Path) -> Iterator[str]:
     reader = PdfReader(path)
     for page in reader.pages:
         yield re.sub(r"\D", "", page.extract_text())
-    document = pypdfium2.PdfDocument(path)
-    for number in range(len(document)):
-        yield re.sub(r"\D", "", document[number].get_textpage().get_text_bounded())
-    document.close()
+    yield from (re.sub(r"\D", "", text) for text in isolated_run.run(by_pdfium, path.read_bytes()))
     for contents in reader.attachments.values():
         yield from (re.sub(r"\D", "", content.decode("latin-1")) for content in contents)
+
+
+def by_pdfium(pdf: bytes) -> list[str]:
+    """The text of each page; in a process of its own, for a test's windows may draw pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def read(path: Path, desk: Desk) -> set[str]:
@@ -68,7 +72,7 @@ def read(path: Path, desk: Desk) -> set[str]:
 
 
 def dark(pdf: bytes) -> int:
-    """How many bytes of the first page's picture are black."""
+    """How many bytes of the first page's picture are black; in a process of its own."""
     picture = bytes(pypdfium2.PdfDocument(pdf)[0].render(scale=2).buffer)
     return sum(byte < 40 for byte in picture)
 
@@ -107,9 +111,9 @@ def test_a_number_in_a_pdf_lies_under_a_box_of_a_picture(turn: int, cropped: boo
     pdf = held.getvalue()
     assert redacting.finds(pdf, mask, "a")
     (hidden,) = redacting.redacted(pdf, mask, "a")
-    document = pypdfium2.PdfDocument(hidden)
-    assert document[0].get_textpage().get_text_bounded() == ""
-    assert dark(hidden) > dark(pdf) + 500, "a box covers more than its letters did"
+    assert isolated_run.run(by_pdfium, hidden) == [""]
+    black, letters = isolated_run.run(dark, hidden), isolated_run.run(dark, pdf)
+    assert black > letters + 500, "a box covers more than its letters did"
     blank = pdf_of("Rekening      4005", "Hotel Contoh")
     assert not redacting.finds(blank, mask, "b")
 

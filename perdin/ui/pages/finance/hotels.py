@@ -48,7 +48,7 @@ class HotelsQueue(Queue[StayRow]):
         self.import_button = theme.button(_("Jawaban dari &berkas…"), "file-spreadsheet")
         self.type_button = theme.button(_("&Ketik jawaban…"), "pencil")
         self.void_button = theme.button(_("Batalkan s&urat"), "ban", flat=True)
-        self.decide_button = theme.button(_("&Putuskan"), "scale")
+        self.decide_button = theme.button(_("Putusk&an"), "scale")
         self.correct_button = theme.button(_("B&etulkan"), "undo-2", flat=True)
         self.correct_button.setToolTip(_("Setoran terakhir baris ini yang dicatat keliru"))
         self.repay_button = theme.button(_("&Catat setoran"), "wallet", primary=True)

@@ -48,7 +48,7 @@ class FilesTab(QWidget):
         kinds = [(kind, label(kind)) for kind in AttachmentKind]
         self.kind = ChoiceField(kinds, AttachmentKind.INVITATION)
         self.kind.setAccessibleName(_("Jenis berkas yang ditambahkan"))
-        self.add_button = theme.button(_("Tambah ber&kas…"), "paperclip")
+        self.add_button = theme.button(_("Tamba&h berkas…"), "paperclip")
         self.paste_button = theme.button(_("Te&mpel"), "clipboard-paste")
         self.shrink = CheckField(_("Kecilkan foto besar"), files.shrinks(seat.memory))
         self.shrink.setToolTip(
