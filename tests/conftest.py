@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +27,22 @@ from tests.services import full_year
 compiled.once()
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Half letters that a test typed are written out in its report: a worker that cannot send one
+    to the others ends the whole run without a name.
+    """
+    report = yield
+    report.sections = [(title, _written_out(text)) for title, text in report.sections]
+    if report.longrepr is not None and (told := str(report.longrepr)) != _written_out(told):
+        report.longrepr = _written_out(told)
+    return report
+
+
+def _written_out(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Clock:

@@ -1,7 +1,6 @@
 """Text, money, numbers, choices and dates as they are typed."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from perdin import i18n
 from perdin.i18n import rupiah
 from perdin.reading.dates import parse_date
 from perdin.reading.money import parse_rupiah
-from perdin.ui import shortcuts
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -298,24 +296,3 @@ def test_a_date_from_the_calendar(qtbot: QtBot) -> None:
     assert not calendar.isVisible()
     assert heard == [date(2026, 3, 4)]
     assert field.text() == "Rabu, 4 Maret 2026"
-
-
-def test_letters_look_for_a_word_in_a_choice_before_they_decide_on_the_page(qtbot: QtBot) -> None:
-    """«A» approves on a page of cases: not while somebody looks for Ayu among the travellers."""
-    page = QWidget()
-    field = ChoiceField([(1, "Bima"), (2, "Ayu Lestari")], parent=page)
-    decided: list[str] = []
-    for key in ("A", "Ctrl+A"):
-        shortcuts.within(page, key, partial(decided.append, key))
-    qtbot.addWidget(page)
-    page.show()
-    page.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    qtbot.keyClicks(field, "ay")
-    assert field.value() == 2
-    assert decided == []
-    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    page.setFocus()
-    qtbot.keyClick(page, Qt.Key.Key_A)
-    assert decided == ["Ctrl+A", "A"]
