@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from perdin.database import integrity_words
 from perdin.database.engines import APPLICATION_ID, BUSY_MS, connect
 from perdin.errors import DatabaseDamaged, DatabaseForeign
 from perdin.i18n import N_, _
@@ -47,11 +48,9 @@ def damaged(path: Path, problem: str, backups: Path) -> DatabaseDamaged:
 def problems(connection: sqlite3.Connection) -> list[str]:
     """What integrity_check and foreign_key_check find, at most a screenful; [] when sound."""
     connection.text_factory = _readable
-    sentences = [
-        _("isi berkas tidak utuh ({what}).").format(what=" ".join(str(row[0]).split()))
-        for row in connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
-        if row[0] != "ok"
-    ]
+    rows = connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
+    found = [str(row[0]) for row in rows if row[0] != "ok"]
+    sentences = integrity_words.told(found)
     if not sentences and _is_cut_off(connection):
         sentences = [_("bagian akhir berkas terpotong.")]
     if sentences:

@@ -315,26 +315,6 @@ CREATE TABLE receipt (
 	CONSTRAINT fk_receipt_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
 	CONSTRAINT pk_receipt PRIMARY KEY (id)
 );
-CREATE TABLE attachment (
-	trip_id INTEGER NOT NULL, 
-	traveller_id INTEGER, 
-	receipt_id INTEGER, 
-	kind VARCHAR(40) NOT NULL, 
-	file_name VARCHAR NOT NULL, 
-	media_type VARCHAR(80) NOT NULL, 
-	size_bytes INTEGER NOT NULL, 
-	content_hash VARCHAR(64) NOT NULL, 
-	added_by_id INTEGER NOT NULL, 
-	added_at VARCHAR(32) NOT NULL, 
-	id INTEGER NOT NULL, turned INTEGER, 
-	CONSTRAINT ck_attachment_size CHECK (size_bytes > 0), 
-	CONSTRAINT fk_attachment_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_attachment_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
-	CONSTRAINT fk_attachment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
-	CONSTRAINT fk_attachment_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
-	CONSTRAINT pk_attachment PRIMARY KEY (id), 
-	CONSTRAINT uq_attachment_trip_id_content_hash_kind UNIQUE (trip_id, content_hash, kind)
-);
 CREATE TABLE travel_day (
 	traveller_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -1265,6 +1245,28 @@ CREATE TABLE hotel_repayment (
 	CONSTRAINT pk_hotel_repayment PRIMARY KEY (id), 
 	CONSTRAINT uq_hotel_repayment_reverses_id UNIQUE (reverses_id)
 );
+CREATE TABLE "attachment" (
+	trip_id INTEGER NOT NULL, 
+	traveller_id INTEGER, 
+	receipt_id INTEGER, 
+	kind VARCHAR(40) NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	media_type VARCHAR(80) NOT NULL, 
+	size_bytes INTEGER NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	turned INTEGER, 
+	CONSTRAINT ck_attachment_size CHECK (size_bytes > 0), 
+	CONSTRAINT ck_attachment_turned CHECK (turned IN (0, 90, 180, 270)), 
+	CONSTRAINT fk_attachment_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_attachment_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_attachment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_attachment_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT uq_attachment_trip_id_content_hash_kind UNIQUE (trip_id, content_hash, kind)
+);
 CREATE INDEX ix_advance_clearing_traveller_id ON advance_clearing (traveller_id);
 CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
 CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
@@ -1336,4 +1338,4 @@ CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND NEW.source <> 'luar' AND NEW.number <> OLD.number) OR (OLD.number <> '' AND (NEW.number = '' OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR (NEW.source = 'luar' AND NEW.sequence IS NOT NULL) OR (NEW.source <> 'luar' AND NEW.outside_dated IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
-INSERT INTO alembic_version VALUES ('0045');
+INSERT INTO alembic_version VALUES ('0046');

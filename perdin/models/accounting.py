@@ -89,6 +89,7 @@ class Attachment(Model):
     __table_args__ = (
         UniqueConstraint("trip_id", "content_hash", "kind"),
         CheckConstraint("size_bytes > 0", name="size"),
+        CheckConstraint("turned IN (0, 90, 180, 270)", name="turned"),
         Index("ix_attachment_content_hash", "content_hash"),
     )
 

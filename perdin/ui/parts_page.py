@@ -1,10 +1,17 @@
 """A page of several parts: their names on the left, one of them on the right."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
 
 from perdin.ui import theme
 from perdin.ui.page import Page
@@ -13,6 +20,11 @@ from perdin.ui.switch import Switch
 from perdin.ui.unsaved import Work
 
 ITEM_PX = 32
+_UPWARD = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+)
 
 
 class Part(QWidget):
@@ -26,24 +38,61 @@ class Part(QWidget):
 SomePart = TypeVar("SomePart", bound=Part)
 
 
+class PartNames(QListWidget):
+    """The names of the parts, under headings that no key and no click chooses."""
+
+    def add_name(self, word: str, height_px: int) -> None:
+        """Put a name below those before it."""
+        QListWidgetItem(word, self).setSizeHint(QSize(0, height_px))
+
+    def add_heading(self, word: str, height_px: int) -> None:
+        """Put a heading above the names that follow."""
+        item = QListWidgetItem(word, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setSizeHint(QSize(0, height_px))
+        letters = self.font()
+        letters.setBold(True)
+        item.setFont(letters)
+
+    def moveCursor(  # noqa: N802
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Where a key leads; past a heading on to the name behind it, by pages too."""
+        found = super().moveCursor(action, modifiers)
+        up = action in _UPWARD and found.row() > 0
+        while found.isValid() and not found.flags() & Qt.ItemFlag.ItemIsEnabled:
+            found = found.siblingAtRow(found.row() + (-1 if up else 1))
+        return found
+
+
 class PartsPage(Page, Generic[SomePart]):
     """``add_part`` each, then ``show_parts``."""
 
+    item_px: ClassVar[int] = ITEM_PX
+
     def __init__(self, seat: Seat, title: str, about: str, *, list_px: int) -> None:
         super().__init__(seat, title)
-        self.names = QListWidget()
+        self.names = PartNames()
         self.names.setObjectName("sections")
         self.names.setFixedWidth(list_px)
         self.names.setAccessibleName(about)
         self.parts: dict[str, SomePart] = {}
+        self._rows: list[int] = []
+        """Where in the list each part is named."""
         self._stack = QStackedWidget()
 
     def add_part(self, name: str, word: str, part: SomePart) -> None:
         """Put a part below those before it: ``open_record`` knows it by its name."""
-        item = QListWidgetItem(word, self.names)
-        item.setSizeHint(QSize(0, ITEM_PX))
+        self._rows.append(self.names.count())
+        self.names.add_name(word, self.item_px)
         self.parts[name] = part
         self._stack.addWidget(part)
+
+    def add_heading(self, word: str) -> None:
+        """Put a heading above the parts that follow."""
+        self.names.add_heading(word, self.item_px)
 
     def show_parts(self) -> None:
         """Show the first, and let the list lead to the others."""
@@ -52,23 +101,25 @@ class PartsPage(Page, Generic[SomePart]):
         row.addWidget(self.names)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
-        self._switch = Switch(self.names, self.notices, self._works_of, self.choose)
-        self.names.setCurrentRow(0)
+        self._switch = Switch(
+            self.names, self.notices, self._works_of, lambda at: self.choose(self._rows.index(at))
+        )
+        self.names.setCurrentRow(self._rows[0])
         self.opens_at = self.names
 
     def open_record(self, record: object) -> None:
         """Show the part of this name."""
         if isinstance(record, str) and record in self.parts:
-            self.names.setCurrentRow(list(self.parts).index(record))
+            self.names.setCurrentRow(self._rows[list(self.parts).index(record)])
 
     def works(self) -> Sequence[Work]:
         """What is typed in every part."""
         return [work for part in self.parts.values() for work in part.works()]
 
     def choose(self, at: int) -> None:
-        """Show a part, by its place in the list."""
+        """Show a part, by its place among them."""
         self._stack.setCurrentIndex(at)
         self.notices.clear()
 
     def _works_of(self, at: int) -> Sequence[Work]:
-        return list(self.parts.values())[at].works()
+        return list(self.parts.values())[self._rows.index(at)].works()

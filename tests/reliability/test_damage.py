@@ -95,7 +95,7 @@ def test_what_sqlite_finds_is_said_in_a_sentence(filled: Path) -> None:
         connection.execute(
             "UPDATE sqlite_master SET sql = 'CREATE TABLE loose (n NOT NULL)' WHERE name = 'loose'"
         )
-    with pytest.raises(DatabaseDamaged, match=r"isi berkas tidak utuh \(NULL value in loose\.n\)"):
+    with pytest.raises(DatabaseDamaged, match=r"isi berkas tidak utuh \(kolom loose\.n kosong"):
         Database.open(filled)
 
 

@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from random import Random
 
+import pillow_heif
 import pytest
+from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
@@ -105,9 +107,8 @@ def test_a_picture_of_a_rare_kind_becomes_a_jpeg(kind: str) -> None:
 
 
 def a_tiff(count: int) -> bytes:
-    image_module = pytest.importorskip("PIL.Image")
     out = io.BytesIO()
-    several = [image_module.new("L", (200, 280 + 10 * at), 255 - 20 * at) for at in range(count)]
+    several = [Image.new("L", (200, 280 + 10 * at), 255 - 20 * at) for at in range(count)]
     several[0].save(out, "TIFF", save_all=True, append_images=several[1:])
     return out.getvalue()
 
@@ -125,11 +126,9 @@ def test_a_tiff_of_qt_has_one_page() -> None:
 
 
 def test_a_photo_of_a_telephone_becomes_a_jpeg() -> None:
-    heif = pytest.importorskip("pillow_heif")
-    image_module = pytest.importorskip("PIL.Image")
-    heif.register_heif_opener()
+    pillow_heif.register_heif_opener()
     out = io.BytesIO()
-    photo = image_module.new("RGB", (120, 80), (255, 0, 0))
+    photo = Image.new("RGB", (120, 80), (255, 0, 0))
     photo.save(out, "HEIF", quality=90)
     made = prepared(out.getvalue(), "IMG_0001.HEIC", shrink=False)
     assert made.name == "IMG_0001.jpg"

@@ -79,6 +79,25 @@ def test_a_file_taken_off_meanwhile_leaves_what_is_typed(
     assert not any(work.changed() for work in tab.card.works())
 
 
+def test_the_small_picture_of_a_bill_lies_as_it_was_turned(
+    screen: Screen, trip_id: int, tmp_path: Path
+) -> None:
+    content = photo(tmp_path / "nota.png").read_bytes()
+    file_id = attachments.attach(screen.desk, trip_id, content, "nota.png", AttachmentKind.RECEIPT)
+    receipts.add_receipt(screen.desk, trip_id, replace(A_RECEIPT, issued_on=LEAVE), file_id)
+    _view, tab = at_account(screen, trip_id)
+    panel = tab.receipts
+
+    def size() -> tuple[int, int]:
+        shown = panel.list.item(0).icon().availableSizes()
+        return (shown[0].width(), shown[0].height()) if shown else (0, 0)
+
+    screen.until(lambda: min(size()) > 0 and size()[0] != size()[1])
+    before = size()
+    attachments.turn_attachment(screen.desk, file_id, 90)
+    screen.until(lambda: size() == before[::-1])
+
+
 def test_the_same_file_there_already_is_one_receipt_once_that_is_gone(
     screen: Screen, trip_id: int, tmp_path: Path
 ) -> None:

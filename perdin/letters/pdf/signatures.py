@@ -61,7 +61,7 @@ def examined(content: bytes) -> SignedPdf:
     try:
         return isolated_run.run(look_into, content)
     except isolated_run.NotFinished as why:
-        raise BadInput(problem=_("PDF ini rusak atau tanda tangannya tidak terbaca.")) from why
+        raise BadInput(problem=_("Berkas ini rusak atau tanda tangannya tidak terbaca.")) from why
 
 
 def look_into(content: bytes) -> SignedPdf:
@@ -81,7 +81,7 @@ def read(content: bytes) -> tuple[Signature, ...]:
         embedded = PdfFileReader(io.BytesIO(content)).embedded_signatures
         return tuple(_facts(signature) for signature in embedded)
     except (PdfError, SigningError, ValueError, KeyError, TypeError, IndexError) as why:
-        raise BadInput(problem=_("PDF ini rusak atau tanda tangannya tidak terbaca.")) from why
+        raise BadInput(problem=_("Berkas ini rusak atau tanda tangannya tidak terbaca.")) from why
 
 
 def text_of(content: bytes) -> str:
@@ -94,7 +94,7 @@ def text_of(content: bytes) -> str:
         pages = PdfReader(io.BytesIO(content)).pages
         return "".join("".join(page.extract_text().split()) for page in pages)
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, RecursionError) as why:
-        raise BadInput(problem=_("PDF ini rusak dan tidak terbaca.")) from why
+        raise BadInput(problem=_("Berkas ini rusak dan tidak terbaca.")) from why
 
 
 def refuse_no_pdf(content: bytes) -> None:
@@ -102,7 +102,7 @@ def refuse_no_pdf(content: bytes) -> None:
     if not content.startswith(b"%PDF-"):
         raise BadInput(problem=_("Berkas ini bukan PDF."))
     if len(content) > LARGEST:
-        raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
+        raise BadInput(problem=_("Berkas ini lebih besar dari 20 MB; surat tidak sebesar itu."))
 
 
 def _facts(embedded: "EmbeddedPdfSignature") -> Signature:

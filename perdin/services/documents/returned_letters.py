@@ -47,7 +47,7 @@ def read_file(desk: Desk, letter_id: int, path: Path) -> ReadBack:
     """
     try:
         if path.stat().st_size > signatures.LARGEST:
-            raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
+            raise BadInput(problem=_("Berkas ini lebih besar dari 20 MB; surat tidak sebesar itu."))
         content = path.read_bytes()
     except OSError as why:
         raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why

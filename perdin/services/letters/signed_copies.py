@@ -94,7 +94,7 @@ def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
     """
     try:
         if path.stat().st_size > signatures.LARGEST:
-            sentence = _("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu.")
+            sentence = _("Berkas ini lebih besar dari 20 MB; surat tidak sebesar itu.")
             raise BadInput(problem=f"{path.name}: {sentence}")
         content = path.read_bytes()
     except OSError as why:

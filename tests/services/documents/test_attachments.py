@@ -1,6 +1,7 @@
 """Files of a trip: on the disk before they are told of, checked when opened, never lost unseen."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,15 @@ def test_a_file_is_looked_at_before_the_database_is_locked(desk: Desk, trip: int
     finally:
         other.close()
     assert not folder(desk).exists()
+
+
+def test_a_turn_that_is_no_quarter_is_no_row(desk: Desk, trip: int) -> None:
+    attachment_id = attachments.attach(desk, trip, PDF, "nota.pdf", RECEIPT)
+    assert desk.database.path is not None
+    with closing(sqlite3.connect(desk.database.path)) as connection:
+        for turned in (45, -90, 360, 1):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute("UPDATE attachment SET turned = ?", (turned,))
+    for turned in (90, 180, 270, 0):
+        attachments.turn_attachment(desk, attachment_id, turned)
+        assert attachments.list_attachments(desk, trip)[0].turned == turned

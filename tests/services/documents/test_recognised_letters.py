@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from perdin.errors import BadFile
 from perdin.importers import codes
@@ -55,8 +56,7 @@ def test_pictures_of_all_kinds_are_read_and_nothing_wrong_is_taken() -> None:
     [((0, 0, 0), 0), ((40, 35, 30), 40), ((30, 30, 220), 220), ((200, 20, 20), 200)],
 )
 def test_black_ink_stays_and_a_coloured_stamp_fades(ink: tuple[int, int, int], grey: int) -> None:
-    image = pytest.importorskip("PIL.Image")
-    faded = recognition.without_coloured_ink(image.new("RGB", (1, 1), ink))
+    faded = recognition.without_coloured_ink(Image.new("RGB", (1, 1), ink))
     assert faded.getpixel((0, 0)) == grey
 
 
@@ -91,7 +91,6 @@ def test_what_is_missing_is_told_in_the_words_of_the_system(
 
 
 def test_a_pc_without_the_program_lacks_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pytesseract")
     monkeypatch.setenv("PATH", "")
     assert recognition.lacking() is recognition.Lacking.PROGRAM
 
@@ -99,7 +98,6 @@ def test_a_pc_without_the_program_lacks_it(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_program_is_found_where_the_installer_for_windows_puts_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("pytesseract")
     program = tmp_path / "Tesseract-OCR" / "tesseract.exe"
     program.parent.mkdir()
     program.touch()

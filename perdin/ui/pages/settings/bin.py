@@ -40,7 +40,6 @@ class BinSection(Section):
         )
         self.restore_button = theme.button(_("Kem&balikan"), "undo-2", primary=True)
         self.empty_button = theme.button(_("K&osongkan…"), "trash-2")
-        self.said = theme.muted()
         self.body.addWidget(
             theme.muted(
                 _(
@@ -54,7 +53,7 @@ class BinSection(Section):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.empty_button)
-        row.addWidget(self.said, 1)
+        row.addStretch(1)
         row.addWidget(self.restore_button)
         self.body.addLayout(row)
         self.empty_button.setVisible(seat.desk.may(Right.SETTINGS))
@@ -70,7 +69,6 @@ class BinSection(Section):
 
     def _show(self, rows: list[BinRow]) -> None:
         self.list.set_rows(rows)
-        self.said.setText("" if rows else _("Tempat sampah kosong."))
         self.empty_button.setEnabled(bool(rows))
         self._choose()
 

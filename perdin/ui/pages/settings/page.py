@@ -34,11 +34,14 @@ SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 """Only the section in sight says how high the page must be."""
 LIST_PX = 190
+ITEM_PX = 24
+"""Five groups of names stand in the lowest window without scrolling."""
 
 
 class SettingsPage(PartsPage[Section]):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
+    item_px = ITEM_PX
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.OFFICE, Topic.USERS, Topic.PEOPLE, Topic.FINANCE, Topic.RATES}
     )
@@ -46,29 +49,53 @@ class SettingsPage(PartsPage[Section]):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Pengaturan"), _("Bagian pengaturan"), list_px=LIST_PX)
         self.sections = self.parts
-        desk = seat.desk
-        if desk.may(Right.SETTINGS):
-            self._add("office", _("Kantor dan kop"), OfficeSection(seat, self.notices))
-            self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
-            self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
-            self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
-            tags = OutsideTagsSection(seat, self.notices)
-            self._add("outside_tags", _("Tag sistem luar"), tags)
+        may = seat.desk.may
+        if may(Right.SETTINGS):
+            self._add_office(seat)
+            self._add_letters(seat)
+        if may(Right.SETTINGS) or may(Right.EDIT_BUDGET):
+            self._add_money(seat)
+        if may(Right.SETTINGS) or may(Right.EDIT_PEOPLE) or may(Right.USERS):
+            self._add_people(seat)
+        self._add_program(seat)
+        self.show_parts()
+
+    def _add_office(self, seat: Seat) -> None:
+        self.add_heading(_("Kantor"))
+        self._add("office", _("Kantor dan kop"), OfficeSection(seat, self.notices))
+        self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
+        self._add("lists", _("Daftar acuan"), ListsSection(seat, self.notices))
+        self._add("places", _("Tempat"), PlacesSection(seat, self.notices))
+
+    def _add_letters(self, seat: Seat) -> None:
+        self.add_heading(_("Surat"))
+        self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
+        self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
+        self._add("outside_tags", _("Tag sistem luar"), OutsideTagsSection(seat, self.notices))
+
+    def _add_money(self, seat: Seat) -> None:
+        self.add_heading(_("Anggaran dan uang"))
+        if seat.desk.may(Right.SETTINGS):
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
-            self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
             self._add("rooms", _("Ruang kebijakan"), RoomsSection(seat, self.notices))
-            self._add("lists", _("Daftar acuan"), ListsSection(seat, self.notices))
-            self._add("places", _("Tempat"), PlacesSection(seat, self.notices))
-        if desk.may(Right.EDIT_BUDGET):
+        if seat.desk.may(Right.EDIT_BUDGET):
             self._add("restrictions", _("Aturan hemat"), RestrictionsSection(seat, self.notices))
-        if desk.may(Right.EDIT_PEOPLE):
+
+    def _add_people(self, seat: Seat) -> None:
+        self.add_heading(_("Orang"))
+        if seat.desk.may(Right.SETTINGS):
+            self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
+        if seat.desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
-        if desk.may(Right.USERS):
+        if seat.desk.may(Right.USERS):
             self._add("users", _("Pengguna"), UsersSection(seat, self.notices))
+
+    def _add_program(self, seat: Seat) -> None:
+        self.add_heading(_("Data dan tampilan"))
         self._add("bin", _("Tempat sampah"), BinSection(seat, self.notices))
-        if desk.may(Right.BACKUP):
+        if seat.desk.may(Right.BACKUP):
             backups = BackupsSection(seat, self.notices)
             backups.restore_wanted.connect(self.restore_wanted)
             self._add("backups", _("Cadangan"), backups)
@@ -76,7 +103,6 @@ class SettingsPage(PartsPage[Section]):
         appearance = AppearanceSection(seat, self.notices)
         appearance.changed.connect(self.appearance_changed)
         self._add("appearance", _("Tampilan"), appearance)
-        self.show_parts()
 
     def load(self) -> None:
         """Ask for what the section in sight shows."""

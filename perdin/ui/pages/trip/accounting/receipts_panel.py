@@ -186,7 +186,7 @@ class ReceiptsPanel(QWidget):
         first = next((file for file in shown if file.there), None)
         if first is None:
             item.setIcon(icons.icon("receipt" if subject.receipt else "file-text"))
-        elif (drawn := self._thumbs.icon(first.id)) is not None:
+        elif (drawn := self._thumbs.icon(first.id, first.turned)) is not None:
             item.setIcon(drawn)
         else:
             item.setIcon(icons.icon("image"))
@@ -223,11 +223,12 @@ class ReceiptsPanel(QWidget):
             self.view.show_file(lambda: attachments.open_attachment(desk, file_id), turned)
 
     def _show_thumb(self, file_id: int) -> None:
-        drawn = self._thumbs.icon(file_id)
         for at in range(self.list.count()):
             item = self.list.item(at)
             first = next(iter(files_of_subject(item.data(_SUBJECT))), None)
-            if drawn is not None and first is not None and first.id == file_id:
+            if first is None or first.id != file_id:
+                continue
+            if (drawn := self._thumbs.icon(file_id, first.turned)) is not None:
                 item.setIcon(drawn)
 
     def _why_nothing(self, subject: Subject | None) -> str:

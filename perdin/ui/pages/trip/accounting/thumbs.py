@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QTransform
 
 from perdin.services.documents import attachments
 from perdin.services.letters.letters import Document
@@ -15,18 +15,23 @@ SHARP = 2
 
 
 class Thumbs(QObject):
-    """What was drawn stays for as long as the panel lives: a file never changes."""
+    """What was drawn stays for as long as the panel lives: a file never changes, and one that is
+    turned otherwise is only turned again.
+    """
 
     def __init__(self, seat: Seat, side_px: int, panel: QObject) -> None:
         super().__init__(panel)
         self._seat = seat
         self._side_px = side_px
-        self._drawn: dict[int, QIcon] = {}
+        self._drawn: dict[int, QPixmap] = {}
         self._waiting: dict[int, Callable[[int], object]] = {}
 
-    def icon(self, file_id: int) -> QIcon | None:
-        """The picture, if it was drawn."""
-        return self._drawn.get(file_id)
+    def icon(self, file_id: int, turned: int) -> QIcon | None:
+        """The picture, if it was drawn, turned to the right by so many degrees."""
+        drawn_before = self._drawn.get(file_id)
+        if drawn_before is None:
+            return None
+        return QIcon(drawn_before.transformed(QTransform().rotate(turned)))
 
     def ask(self, file_id: int, then: Callable[[int], object]) -> None:
         """Draw a file once, then say which; a file that cannot be drawn says nothing."""
@@ -50,5 +55,5 @@ class Thumbs(QObject):
 
     def _keep(self, file_id: int, picture: Picture) -> None:
         if picture.image is not None:
-            self._drawn[file_id] = QIcon(QPixmap.fromImage(picture.image))
+            self._drawn[file_id] = QPixmap.fromImage(picture.image)
             self._waiting.pop(file_id)(file_id)
