@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
+from perdin.files import signpost
 from perdin.files.bare_trace import bare, kind_of
 from perdin.i18n import LANGUAGES
 
@@ -56,13 +57,15 @@ class Settings:
         try:
             kept = tomllib.loads(where.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return cls()
+            usual = cls()
+            return usual.changed(database=signpost.followed(usual.database))
         except _DAMAGE:
             log.warning("settings file %s is damaged and is moved aside", where)
             with suppress(OSError):  # a folder that cannot be written keeps it where it is
                 where.replace(where.with_suffix(".rusak"))
             return cls()
-        return cls(**_sound(kept))
+        sound = cls(**_sound(kept))
+        return sound.changed(database=signpost.followed(sound.database))
 
     def save(self, path: Path | None = None) -> None:
         """Write the settings, whole or not at all; what a newer version added there stays.

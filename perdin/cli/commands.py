@@ -161,6 +161,12 @@ def _inspection() -> _Add:
     return add_parser
 
 
+def _places() -> _Add:
+    from perdin.cli.places import add_parsers
+
+    return add_parsers
+
+
 def _seats() -> _Add:
     from perdin.cli.seats import add_parser
 
@@ -185,6 +191,7 @@ _COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
     (_trust, ("verify-letter",)),
     (_inspection, ("inspect-package",)),
     (_seats, ("reset-password",)),
+    (_places, ("where", "move")),
 )
 """What adds which commands: imported when one of them is typed, for ``calc`` needs no database and
 what needs one need not wait for the others."""

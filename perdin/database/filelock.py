@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from perdin.files import folder_rights
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -38,7 +40,10 @@ class FileLock:
         Raises OSError when the file cannot be made or written.
         """
         until = time.monotonic() + patience_s
+        fresh = not path.exists()
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        if fresh:
+            folder_rights.follow(path)
         try:
             while not _hold(handle):
                 if time.monotonic() >= until:
@@ -49,6 +54,15 @@ class FileLock:
             os.close(handle)
             raise
         return cls(handle)
+
+    @staticmethod
+    def note_in(path: Path) -> str:
+        """The note of a lock file, whoever holds it; empty where it cannot be read."""
+        try:
+            with path.open("rb") as file:
+                return file.read(NOTE_BYTES).decode("utf-8", "replace")
+        except OSError:
+            return ""
 
     def note(self) -> str:
         """What the last holder left."""

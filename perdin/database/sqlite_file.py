@@ -9,14 +9,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from perdin.database import engines, health, schema
+from perdin.database import engines, health, holder, schema
 from perdin.database.driver_errors import in_words
 from perdin.database.filelock import FileLock
 from perdin.database.location import reason_against
 from perdin.errors import (
     BadInput,
     DatabaseBusy,
-    DatabaseLocked,
     DatabaseMisplaced,
     DatabaseNewer,
     DatabaseReadOnly,
@@ -24,10 +23,9 @@ from perdin.errors import (
     DiskFull,
     NotFound,
 )
-from perdin.files import durable_write
+from perdin.files import durable_write, folder_rights
 from perdin.i18n import _
 
-IN_USE = "open"
 _ROWS = " rows"
 """Ends the note of a closed file whose rows were looked at too (``SqliteFile.rows_sound``)."""
 PATIENCE_S = 1.0
@@ -67,7 +65,7 @@ class SqliteFile:
             )
         unfinished = to.with_name(f".{to.name}.{os.getpid()}.tmp")
         with _in_words(to, self.backups):
-            to.parent.mkdir(parents=True, exist_ok=True)
+            folder_rights.make(to.parent)
             try:
                 _copy(self.path, unfinished)
                 durable_write.put(unfinished, to)
@@ -88,7 +86,7 @@ def open_sqlite(path: Path, backups: Path, *, exclusive: bool, create: bool) -> 
     """Make, check, upgrade and hold a file; raises as Database.open says, the file untouched."""
     _refuse_place(path, create=create)
     with _in_words(path, backups), ExitStack() as undo:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder_rights.make(path.parent)
         if path.exists():
             health.refuse_stranger(path, backups)
             _refuse_read_only(path)
@@ -108,7 +106,7 @@ def open_sqlite(path: Path, backups: Path, *, exclusive: bool, create: bool) -> 
             _upgrade(path, backups)
         journal = engines.choose_journal(path)
         if exclusive and lock is not None:
-            lock.leave_note(IN_USE)
+            lock.leave_note(holder.note())
             undo.pop_all()  # keep it until close()
             return SqliteFile(path, backups, journal, lock, rows_sound)
         if lock is not None:
@@ -123,14 +121,14 @@ def as_left(path: Path, *, rows_sound: bool = False) -> str:
 
 
 def _hold(path: Path, *, patience_s: float) -> FileLock:
-    lock = FileLock.take(path.with_name(path.name + ".lock"), patience_s=patience_s)
+    lock = FileLock.take(holder.lock_of(path), patience_s=patience_s)
     if lock is None:
-        raise DatabaseLocked(path=str(path))
+        raise holder.refusal(path)
     return lock
 
 
 def _hold_if_free(path: Path) -> FileLock | None:
-    return FileLock.take(path.with_name(path.name + ".lock"))
+    return FileLock.take(holder.lock_of(path))
 
 
 @contextmanager
@@ -141,7 +139,7 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
     except (*health.UNREADABLE, DBAPIError) as problem:
         error = in_words(problem, str(path), lambda: health.best_backup(backups))
         if isinstance(error, DatabaseBusy):
-            raise DatabaseLocked(path=str(path)) from problem
+            raise holder.refusal(path) from problem
         if error is None:
             raise
         raise error from problem

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from perdin.files import durable_write
+from perdin.files import durable_write, folder_rights
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".unfinished"
@@ -41,7 +41,7 @@ def put(folder: Path, content: bytes) -> bool:
     if read(folder, name) is not None:
         return False
     fresh = not target.parent.exists()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    folder_rights.make(target.parent)
     unfinished = target.with_name(f"{name}.{os.getpid()}{_UNFINISHED}")
     try:
         unfinished.write_bytes(content)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from perdin.errors import BadInput
+from perdin.files import folder_rights
 from perdin.files.windows_names import is_possible
 from perdin.i18n import _
 
@@ -57,10 +58,12 @@ def sync(path: Path) -> None:
 
 
 def put(finished: Path, target: Path) -> None:
-    """Move a finished file onto its target in the same folder, durably.
+    """Move a finished file onto its target in the same folder, durably; who may write in the folder
+    may write it.
 
     Raises OSError when the target cannot be replaced; it is then as it was, and so is ``finished``.
     """
+    folder_rights.follow(finished)
     sync(finished)
     for wait in (*WAITS_S, None):
         try:

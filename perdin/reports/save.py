@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from perdin.errors import BadInput, DiskFull, NotWritten
+from perdin.files import folder_rights
 from perdin.files.durable_write import is_database, put, refuse_place
 from perdin.i18n import _
 
@@ -92,7 +93,7 @@ def replacing(path: Path) -> Iterator[Path]:
 def make_folder(folder: Path) -> None:
     """Make a folder that is absent. Raises DiskFull and NotWritten."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder_rights.make(folder)
     except OSError as why:
         raise in_words(folder, why) from why
 

@@ -30,6 +30,9 @@ class Page(QWidget):
     restore_wanted = Signal(object)
     """The backup of this path is to be looked into; None asks for one."""
 
+    place_wanted = Signal(object)
+    """Another office is to be opened, or this one moved; what is meant is a wish of ``keeping``."""
+
     record_begun = Signal(object)
     """What is typed on the page has become a record of its own, to which one comes back."""
 

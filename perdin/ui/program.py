@@ -15,11 +15,11 @@ from perdin.errors import Mishap, PerdinError
 from perdin.i18n import _, use_language
 from perdin.services.desk import Desk, Person
 from perdin.services.office.users import UserRow
+from perdin.services.safekeeping import moving
 from perdin.services.safekeeping.opening import OpenOffice
-from perdin.settings import Settings, home
+from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.collecting import Collector
-from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.first_place import bring_in, place
 from perdin.ui.frame.lock import Idle
 from perdin.ui.frame.password import PasswordDialog
@@ -27,8 +27,11 @@ from perdin.ui.frame.signin import Entry, SignIn
 from perdin.ui.guard import Guard, tie_notice
 from perdin.ui.keeping import closing
 from perdin.ui.keeping.file_watch import FileWatch
+from perdin.ui.keeping.kept_settings import KeptSettings
+from perdin.ui.keeping.moving import Moving
 from perdin.ui.keeping.reopening import Reopening
 from perdin.ui.keeping.restoring import Restoring
+from perdin.ui.keeping.switching import Switching
 from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
@@ -65,9 +68,9 @@ class Program(QObject):
         """``room`` is what the screen has for the window; None leaves it at its usual size."""
         super().__init__()
         self._application = application
-        self._settings = settings
-        self._saved = settings.changed(memory=dict(settings.memory))
-        self._own = settings.database
+        self._kept = KeptSettings(settings)
+        if path == settings.database:
+            moving.finish(path)
         self.clock = clock
         self._person: Person | None = None
         self.office = OpenOffice.open(path, clock)
@@ -78,6 +81,8 @@ class Program(QObject):
         self._reopening = Reopening(self, self)
         self._watch.replaced.connect(self._reopening.replaced)
         self._restoring = Restoring(self, self._reopening, settings.memory)
+        self._switching = Switching(self, self._kept, self)
+        self._moving = Moving(self, self._reopening, self._switching, self._kept)
         self.window = Window(self.tasks, settings.memory)
         theme.wear(self.window)
         self.window.user_wanted.connect(self._change_user)
@@ -87,6 +92,7 @@ class Program(QObject):
         self.guard.changed.connect(self._sit)
         self.window.appearance_wanted.connect(self._change_appearance)
         self.window.restore_wanted.connect(self._restoring.look)
+        self.window.place_wanted.connect(self._moving.fulfil)
         self.window.draft_begun.connect(self._keep_settings)
         self.window.closed.connect(self.close)
         application.commitDataRequest.connect(self.end_session)
@@ -108,7 +114,7 @@ class Program(QObject):
         if self.office.is_new():
             self._set_up()
             return
-        known = self._settings.memory.get("user", "")
+        known = self._kept.memory.get("user", "")
         self._seat_or_ask(int(known) if known.isdecimal() else None)
 
     def close(self) -> None:
@@ -117,12 +123,12 @@ class Program(QObject):
         self._watch.timer.stop()
         self.guard.stop()
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
-        self._settings = self._settings.changed(geometry=geometry)
+        self._kept.place_window(geometry)
         self._keep_settings()
         if self._person is not None:
             self.office.leave(self._person)
             self.tasks.run(partial(self.office.tidy, self._person), lambda _nothing: None)
-            if self._settings.backup_at_closing:
+            if self._kept.backup_at_closing:
                 closing.back_up(self.office, self.tasks, self.window)
         self.tasks.close()
         self.office.close()
@@ -153,29 +159,30 @@ class Program(QObject):
 
         office = self.office
         self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
-        wizard = Wizard(office.database, self.tasks, self.clock, self._settings.memory)
+        wizard = Wizard(office.database, self.tasks, self.clock, self._kept.memory)
         wizard.finished.connect(self._begin_work)
-        wizard.example_wanted.connect(self._open_example)
+        wizard.example_wanted.connect(self._switching.open_example)
         wizard.restore_wanted.connect(self._restoring.choose)
+        wizard.office_wanted.connect(self._moving.open)
         self.window.show_alone(wizard)
 
     def _begin_work(self, person: Person) -> None:
         """The office stands: its next steps are offered until they are done or closed."""
-        self._settings.memory[FIRST_STEPS] = "offered"
+        self._kept.memory[FIRST_STEPS] = "offered"
         self._sit(person)
 
     def _sit(self, person: Person) -> None:
         self._person = person
         self.guard.watch(self.office, person)
-        if self.office.path == self._own:
-            self._settings.memory["user"] = str(person.user_id)
+        if self.office.path == self._kept.own:
+            self._kept.memory["user"] = str(person.user_id)
         notice = tie_notice(person, self.window.go)
         example = self.office.is_example()
         if example:
             notice = (
                 _("Ini kantor contoh: semua nama dan angkanya rekaan."),
                 _("Siapkan kantor saya"),
-                self._open_own,
+                self._switching.open_own,
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
@@ -185,50 +192,12 @@ class Program(QObject):
 
     def _bring_up(self, desk: Desk) -> None:
         fresh, self._brought_up = self.office is not self._brought_up, self.office
-        memory = self._settings.memory
+        memory = self._kept.memory
         bring_up(self.window, self.tasks, memory, desk, self.office if fresh else None)
 
     def stand_up(self) -> None:
         """Nobody sits at the desk any more."""
         self._person = None
-
-    def _open_example(self) -> None:
-        self.window.leave(self._show_example)
-
-    def _show_example(self) -> None:
-        waiting = Waiting(_("Menyiapkan kantor contoh…"))
-        if not self._switch(home() / "contoh.db", waiting):
-            return
-        office = self.office
-        if office.is_new():
-            self.tasks.run(
-                office.fill_with_example,
-                lambda _nothing: self.begin(),
-                progress=Progress(_("Menyiapkan kantor contoh…")),
-            )
-        else:
-            self.begin()
-
-    def _open_own(self) -> None:
-        def open_own() -> None:
-            if self._switch(self._own, Waiting(_("Membuka…"))):
-                self.begin()
-
-        self.window.leave(open_own)
-
-    def _switch(self, path: Path, meanwhile: Waiting) -> bool:
-        """Let go of this office for another; whether that could be opened."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            opened = OpenOffice.open(path, self.clock)
-        except PerdinError as problem:
-            self.tasks.failed.emit(problem)
-            return False
-        self.window.show_alone(meanwhile)
-        before, self.office = self.office, opened
-        self.tasks.run(before.close, lambda _nothing: None)
-        self._settings.memory.pop("open", None)
-        return True
 
     def ask_who(self, chosen: int | None) -> None:
         """Ask who sits down; ``chosen`` is the user that is offered first."""
@@ -280,15 +249,12 @@ class Program(QObject):
         self.window.leave(lambda: self._wear(language, scheme))
 
     def _wear(self, language: str, scheme: str) -> None:
-        self._settings = self._settings.changed(language=language, theme=scheme)
+        self._kept.wear(language, scheme)
         use_language(language)
         theme.dress(self._application, theme.SCHEMES.get(scheme))
         if self._person is not None:
             QTimer.singleShot(0, self, lambda: self._sit(self._person) if self._person else None)
 
     def _keep_settings(self) -> None:
-        """Write what is remembered, if it changed: a power cut must find the open draft again."""
-        now = self._settings.changed(memory=dict(self._settings.memory))
-        if now != self._saved and self.office.path == self._own:
-            now.save()
-            self._saved = now
+        if self.office.path == self._kept.own:
+            self._kept.keep()

@@ -38,10 +38,9 @@ ICONS_ONLY_PX = 1180
 class Window(QMainWindow):
     """One window for one desk at a time; ``sit`` changes who works at it."""
 
-    user_wanted, restore_wanted = Signal(object), Signal(object)
-    password_wanted, lock_wanted = Signal(), Signal()
+    user_wanted, restore_wanted, place_wanted = Signal(object), Signal(object), Signal(object)
+    password_wanted, lock_wanted, draft_begun, closed = Signal(), Signal(), Signal(), Signal()
     appearance_wanted = Signal(str, str)
-    draft_begun, closed = Signal(), Signal()
 
     def __init__(self, tasks: Tasks, memory: Memory) -> None:
         super().__init__()
@@ -243,6 +242,7 @@ class Window(QMainWindow):
         page = ENTRIES[name].make(self._seat)
         page.appearance_changed.connect(self.appearance_wanted)
         page.restore_wanted.connect(self.restore_wanted)
+        page.place_wanted.connect(self.place_wanted)
         page.record_begun.connect(lambda record: self._begun(page, record))
         self.pages[name] = page
         self.stack.addWidget(page)

@@ -29,11 +29,12 @@ LOOKS = {
     "calc", "check-template", "learn-template", "letters", "bundle", "recap", "backup", "verify",
     "read-invitation", "account-check", "rates make", "rates verify", "rates compare",
     "rates export",
-    "rates key", "forecast", "verify-letter", "confirm-hotels list",
+    "rates key", "forecast", "verify-letter", "confirm-hotels list", "where",
 }  # fmt: skip
 APART = {
     "demo": "makes a database of its own, whose people are invented",
     "restore": "makes a file of a kept copy; what becomes of it the trail of the copy tells",
+    "move": "changes where the files lie and nothing in them",
     "reset-password": "is for whom no password lets in; everybody is told of it",
 }
 

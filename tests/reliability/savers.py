@@ -1,12 +1,15 @@
 """What a process does that backs an office up, restores it, or seals, until it is killed."""
 
 import os
+import signal
+import sys
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
 from perdin.database.store import Database
 from perdin.services.office import units
-from perdin.services.safekeeping import automatic, restore_preview, restoring
+from perdin.services.safekeeping import automatic, moving, restore_preview, restoring
+from perdin.settings import Settings
 from tests.reliability.clerks import NOW, seat
 
 
@@ -35,3 +38,26 @@ def seal(pipe: Pipe, path: Path, first: int) -> None:
         pipe.send("here")
         for number in range(first, first + 10_000):
             pipe.send(units.add_unit(desk, f"Seksi {number}"))
+
+
+def move(pipe: Pipe, source: Path, folder: Path, home: Path, last: int) -> None:
+    """Move an office, and die before the file system is asked something for the ``last`` time;
+    say after how many askings it was done, where it came to that.
+    """
+    os.environ["PERDIN_HOME"] = str(home)
+    asked = 0
+
+    def count(event: str, _given: object) -> None:
+        nonlocal asked
+        if event.startswith(("os.", "open", "shutil.", "sqlite3.")):
+            asked += 1
+            if asked == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def remember(path: Path) -> None:
+        Settings.load().changed(database=path).save()
+
+    pipe.send("here")
+    sys.addaudithook(count)
+    moving.move(source, folder, NOW, remember)
+    pipe.send(asked)

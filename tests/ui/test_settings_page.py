@@ -203,7 +203,7 @@ def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -
     screen.until(lambda: screen.window.status.backup.text() == "Cadangan terakhir: hari ini")
     section = section_of(screen, "safety", SafetySection)
     screen.until(lambda: "16 Feb 2026" in section.where.text())
-    assert str(screen.desk.database.path) in section.where.text()
+    screen.until(lambda: str(screen.desk.database.path) in section.place.where.text())
     screen.click(section.verify_button)
     screen.until(lambda: "Basis data utuh" in screen.notice())
 

@@ -59,6 +59,12 @@ def is_example(store: Store) -> bool:
         return bool(session.scalar(select(Office.is_example)))
 
 
+def office_name(store: Store) -> str:
+    """What the office is called; empty before there is one."""
+    with store.read() as session:
+        return session.scalar(select(Office.name)) or ""
+
+
 def refresh(store: Store, now: datetime) -> None:
     """Take in what a newer program brings to an office that is there; once for each version."""
     with store.write() as session:

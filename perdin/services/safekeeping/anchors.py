@@ -115,6 +115,12 @@ def set_known(path: Path, head: Head) -> None:
     _write(path, [head])
 
 
+def carry(before: Path, after: Path) -> None:
+    """The database is going to another place: what is known of it is known of it there."""
+    if known := _known(before):
+        _write(after, known)
+
+
 def remember(anchor: Anchor) -> None:
     """Remember a head that was seen and is no more, so that the next opening tells of it."""
     _write(anchor.path, [anchor.known])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perdin.errors import PerdinError
-from perdin.files import attachment_folder, durable_write
+from perdin.files import attachment_folder, durable_write, folder_rights
 from perdin.files.locked_file import Key, LockedReader, LockedWriter, locked_size
 from perdin.services.safekeeping.backup_folder import UNFINISHED
 
@@ -70,7 +70,7 @@ def _is_there(source: Path, target: Path, key: Key | None) -> bool:
 
 
 def _put_file(content: bytes, source: Path, target: Path, key: Key | None) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    folder_rights.make(target.parent)
     beside = target.with_name(f".{target.name[:16]}{UNFINISHED}")
     try:
         beside.unlink(missing_ok=True)

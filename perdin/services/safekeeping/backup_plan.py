@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.errors import DiskFull, NotWritten
+from perdin.files import folder_rights
 from perdin.files.locked_file import Key
 from perdin.reports import save
 from perdin.rules.backup_rotation import Rotation
@@ -79,7 +80,7 @@ def read(database: Path) -> BackupPlan:
 
 
 def write(database: Path, plan: BackupPlan) -> None:
-    """Keep a plan; its owner alone may read it. Raises NotWritten, DiskFull."""
+    """Keep a plan; who may not write in its folder may not read it. Raises NotWritten, DiskFull."""
     import tomli_w
 
     key = plan.key
@@ -101,6 +102,7 @@ def write(database: Path, plan: BackupPlan) -> None:
     save.write_atomically(where, tomli_w.dumps(values).encode())
     try:
         os.chmod(where, 0o600)
+        folder_rights.follow(where)
     except OSError:
         log.warning("the plan of backups %s stays readable by others", where)
 

@@ -67,6 +67,10 @@ class OpenOffice:
         """Whether this is the example office."""
         return first_start.is_example(self.database)
 
+    def name(self) -> str:
+        """What the office is called."""
+        return first_start.office_name(self.database)
+
     def fill(self) -> None:
         """Load what regulations and lists give, once, and newer days off. Raises BadFile."""
         first_start.load_reference(self.database, self.clock().date())

@@ -91,6 +91,18 @@ def facts(path: Path, name: str) -> Facts:
         raise BadFile(name=name, problem=_("isi berkas tidak utuh.")) from why
 
 
+def office_name(path: Path) -> str:
+    """What the office of a database file is called; empty for what is no office of ours."""
+    try:
+        if health.application_id(path) != engines.APPLICATION_ID:
+            return ""
+        with closing(engines.connect(path, "ro")) as connection:
+            connection.execute("PRAGMA trusted_schema=0")
+            return str(_one(connection, "SELECT name FROM office ORDER BY id LIMIT 1")[0])
+    except _DAMAGED:
+        return ""
+
+
 def _facts(connection: driver.Connection, problems: tuple[str, ...]) -> Facts:
     head = _one(connection, "SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1")
     day = _one(connection, "SELECT at FROM audit_event ORDER BY id DESC LIMIT 1")

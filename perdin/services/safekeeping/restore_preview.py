@@ -9,7 +9,7 @@ from typing import TypeVar, TypeVarTuple
 
 from perdin.database import schema
 from perdin.errors import BadFile, DatabaseNewer, NotFound
-from perdin.files import attachment_folder, isolated_run, locked_file
+from perdin.files import attachment_folder, folder_rights, isolated_run, locked_file
 from perdin.files.backup_file import Manifest
 from perdin.files.locked_file import Key, WrongPassphrase
 from perdin.i18n import _, number
@@ -188,7 +188,7 @@ def unpacked(path: Path, folder: Path, key: Key | None) -> Iterator[tuple[Path, 
     """The database of a backup in a new file of a folder, gone when the block is left, unless it
     was moved away.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder_rights.make(folder)
     to = folder / f".{path.stem}.{os.getpid()}{UNFINISHED}.db"
     remove(to)
     try:

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perdin.database import driver, engines, health
+from perdin.database import driver, engines, health, holder
 from perdin.database.filelock import FileLock
 from perdin.database.store import Database
-from perdin.errors import BadFile, DatabaseLocked
-from perdin.files import attachment_folder, durable_write
+from perdin.errors import BadFile
+from perdin.files import attachment_folder, durable_write, folder_rights
 from perdin.i18n import _, on_paper
 from perdin.models.letters import LetterBlock
 from perdin.reports import save
@@ -128,11 +128,11 @@ def record_restore(work: Work, note: RestoreNote) -> None:
 
 def _hold(target: Path) -> FileLock:
     try:
-        lock = FileLock.take(target.with_name(target.name + ".lock"))
+        lock = FileLock.take(holder.lock_of(target))
     except OSError as why:
         raise save.in_words(target, why) from why
     if lock is None:
-        raise DatabaseLocked(path=str(target))
+        raise holder.refusal(target)
     return lock
 
 
@@ -197,7 +197,7 @@ def _set_aside(preview: Preview, now: datetime) -> Path | None:
     folder = automatic.folder_of(target)
     base = f"{target.stem}-diganti-{now.strftime('%Y-%m-%d_%H%M%S')}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder_rights.make(folder)
         aside = save.free_name(folder / f"{base}.db")
         for suffix in ("-wal", "-journal"):
             beside = target.with_name(target.name + suffix)

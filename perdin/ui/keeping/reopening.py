@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -42,10 +43,15 @@ class Reopening(QObject):
             self.reopen(_("Membuka…"), lambda: "", lambda _sentence: None)
 
     def reopen(
-        self, words: str, meanwhile: Callable[[], str], then: Callable[[str], object]
+        self,
+        words: str,
+        meanwhile: Callable[[], str],
+        then: Callable[[str], object],
+        *,
+        at: Callable[[], Path] | None = None,
     ) -> None:
-        """Let the file go, do ``meanwhile``, and open it again whatever came of that; ``then`` gets
-        what it answered. What it raised is said.
+        """Let the file go, do ``meanwhile``, and open it again whatever came of that, where ``at``
+        says it is now; ``then`` gets what ``meanwhile`` answered. What it raised is said.
         """
         holder, before = self._holder, self._holder.office
         path = before.path
@@ -63,7 +69,8 @@ class Reopening(QObject):
 
         def open_again(answer: tuple[str, PerdinError | None]) -> None:
             try:
-                holder.office = OpenOffice.open(path, holder.clock, create=False)
+                where = at() if at is not None else path
+                holder.office = OpenOffice.open(where, holder.clock, create=False)
             except PerdinError as problem:
                 holder.tasks.failed.emit(problem)
                 return

@@ -1,6 +1,8 @@
 """The steps of the first start: welcome, office and signer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from perdin.reading.fit import Fit
 from perdin.rules import nip, office_names
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.office import OfficeForm
+from perdin.services.safekeeping.office_place import FoundOffice
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form
@@ -54,10 +57,31 @@ class Welcome(QWidget):
                 )
             )
         )
+        self.here = theme.muted(_("Kantor ini sudah ada di PC ini, dari akun lain:"))
+        self.here.hide()
+        column.addWidget(self.here)
+        self.offices = QVBoxLayout()
+        column.addLayout(self.offices)
         for button in (self.begin_button, self.example_button, self.restore_button):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setFocusProxy(self.begin_button)
+
+    def offer(self, found: Sequence[FoundOffice], go_in: Callable[[Path], object]) -> None:
+        """Offer the offices that other accounts of this PC made for all of them; the first has the
+        cursor, unless somebody has begun already.
+        """
+        for office in found:
+            words = _("Buka {name}").format(name=office.name).replace("&", "&&")
+            button = theme.button(words, "folder-open")
+            button.setToolTip(str(office.path))
+            button.clicked.connect(partial(go_in, office.path))
+            self.offices.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.here.setVisible(bool(found))
+        first = self.offices.itemAt(0)
+        if first is not None and (chosen := first.widget()) is not None and self.isVisible():
+            self.setFocusProxy(chosen)
+            chosen.setFocus()
 
 
 class OfficeStep(QWidget):

@@ -21,6 +21,8 @@ from perdin.services.letters import first_letter
 from perdin.services.letters.documents import Document
 from perdin.services.office import first_start
 from perdin.services.office.first_start import FirstStart
+from perdin.services.safekeeping import office_place
+from perdin.services.safekeeping.office_place import FoundOffice
 from perdin.ui import theme
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.upright import Upright
@@ -60,6 +62,8 @@ class Wizard(Alone):
     """The Person to seat."""
     example_wanted = Signal()
     restore_wanted = Signal()
+    office_wanted = Signal(object)
+    """The database of an office that is on this PC already."""
 
     def __init__(
         self, store: Store, tasks: Tasks, clock: Callable[[], datetime], memory: Memory
@@ -90,6 +94,7 @@ class Wizard(Alone):
         self.next_button.clicked.connect(self.next)
         self.skip_button.clicked.connect(self.skip)
         tasks.run(lambda: first_start.rank_choices(store), self.signer.offer_ranks)
+        tasks.run(office_place.found_offices, self._offer)
         self.show_step(0)
 
     def next(self) -> None:
@@ -238,6 +243,9 @@ class Wizard(Alone):
         """The job that makes a Surat Tugas of what is typed now."""
         start, rank, today = self.wanted(), self.signer.rank(), self._clock().date()
         return lambda: first_letter.surat_tugas(start, rank, today)
+
+    def _offer(self, found: list[FoundOffice]) -> None:
+        self.welcome.offer(found, self.office_wanted.emit)
 
     def _finish(self) -> None:
         store, clock, setup = self._store, self._clock, self.wanted()

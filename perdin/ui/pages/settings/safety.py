@@ -14,6 +14,7 @@ from perdin.services.trail.history import HistoryRow
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings.data_place import DataPlace
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
@@ -36,6 +37,8 @@ class SafetySection(Section):
         self.printed.setAccessibleName(_("Kepala jejak dari kertas"))
         self.printed.setMaximumWidth(_PRINTED_PX)
         self.trail_button = theme.button(_("&Jejak audit…"), "history")
+        self.place = DataPlace(seat)
+        self.body.addWidget(self.place)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.verify_button)
@@ -68,6 +71,7 @@ class SafetySection(Section):
     def load(self) -> None:
         """Ask where the data lies."""
         desk = self.seat.desk
+        self.place.load()
         self.seat.ask(
             lambda: at_one_moment(
                 desk, lambda now: (backup.keeping(now.database), history.list_history(now, 1))
@@ -77,10 +81,8 @@ class SafetySection(Section):
 
     def _show(self, answer: tuple[Keeping, list[HistoryRow]]) -> None:
         keeping, newest = answer
-        where = str(keeping.path) if keeping.path else _("server")
         copied = clock(keeping.last_backup) if keeping.last_backup else _("belum pernah")
-        sentence = _("Berkas: {where}. Cadangan terakhir: {copied}.")
-        lines = [sentence.format(where=where, copied=copied)]
+        lines = [_("Cadangan terakhir: {copied}.").format(copied=copied)]
         for event in newest:
             last = _("Peristiwa terakhir dalam jejak audit: {what}, {who}, {when}.")
             what = history.action_words(event.action)
