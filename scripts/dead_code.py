@@ -53,7 +53,7 @@ REVIEWED = (
     Alive("perdin/letters/data/*.py", "variable:*", "fields that the offices' templates print"),
     Alive("perdin/migrations/versions/*.py", "*:*", "Alembic finds and calls them"),
     Alive("perdin/ui/pages/*.py", "class:*Page", "ui/frame/catalogue.py names page and module as texts, so that each loads when it is first shown"),
-    Alive("perdin/ui/*.py", "*Event expandingDirections hasHeightForWidth hitButton", "Qt calls them"),
+    Alive("perdin/ui/*.py", "*Event expandingDirections hasHeightForWidth hitButton loadResource clip", "Qt calls and reads them"),
     Alive("perdin/files/locked_file.py", "readable seekable readinto", "Python's io calls them"),
     Alive("perdin/ui/fields/form.py", "problem_of warning_of", "what a field tells, for tests to read"),
     Alive("perdin/ui/table/columns.py", "__lt__", "the protocol's own word: sorting calls it"),

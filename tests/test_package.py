@@ -56,7 +56,7 @@ def _perdin(installed: Path, folder: Path, *arguments: str) -> str:
 def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
         names = set(opened.namelist())
-    for room in ("templates", "resources"):
+    for room in ("templates", "resources", "docs/panduan"):
         shipped = [
             path
             for path in (ROOT / room).rglob("*")

@@ -107,6 +107,10 @@ class Page(QWidget):
     def open_record(self, record: object) -> None:
         """Show this record; called after ``load``."""
 
+    def part(self) -> str:
+        """The name of what is shown of the page, where it shows one thing of several."""
+        return ""
+
     def works(self) -> Sequence[Work]:
         """What is typed on this page, in sight or not: it is asked about before it is left."""
         return ()

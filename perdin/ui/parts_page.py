@@ -112,6 +112,10 @@ class PartsPage(Page, Generic[SomePart]):
         if isinstance(record, str) and record in self.parts:
             self.names.setCurrentRow(self._rows[list(self.parts).index(record)])
 
+    def part(self) -> str:
+        """The name of the part that is shown."""
+        return list(self.parts)[self._stack.currentIndex()]
+
     def works(self) -> Sequence[Work]:
         """What is typed in every part."""
         return [work for part in self.parts.values() for work in part.works()]

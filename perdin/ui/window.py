@@ -13,11 +13,11 @@ from perdin.ui.colours import Tone
 from perdin.ui.frame import coming_year
 from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
+from perdin.ui.frame.help import Help
 from perdin.ui.frame.navigation import Navigation
 from perdin.ui.frame.open_page import Place, last_open, remember
 from perdin.ui.frame.pressing import press_focused
 from perdin.ui.frame.room import PageStack, Room
-from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.standing import Standing, look
 from perdin.ui.frame.statusbar import StatusBar
 from perdin.ui.frame.topbar import TopBar
@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self._seat: Seat | None = None
         self._closing = False
         self.notices, self.status = NoticeBar(), StatusBar(tasks)
+        self.help = Help(self, tasks, memory)
         self.setStatusBar(self.status)
         self.status.backups_wanted.connect(lambda: self.go("settings", "backups"))
         tasks.changed.connect(self._changed)
@@ -66,7 +67,6 @@ class Window(QMainWindow):
             ("Ctrl+Z", self.status.undoing.take_back),
             ("Ctrl+L", self.lock_wanted.emit),
             ("F5", self.reload),
-            ("F1", lambda: ShortcutSheet(self).exec()),
         ):
             shortcuts.shown(self, keys, act)
 
@@ -92,9 +92,8 @@ class Window(QMainWindow):
         )
         self.status.undoing.sit(desk)
         self.navigation = Navigation(lambda name: self.go(name, None))
-        self.top = TopBar(desk, tasks, self.back)
-        self.stack = PageStack()
-        self.notices = NoticeBar()
+        self.top = TopBar(desk, tasks, self.back, self.help.button())
+        self.stack, self.notices = PageStack(), NoticeBar()
         self._lay_out()
         if notice is not None:
             self.notices.show_notice(notice[0], Tone.WARNING, (notice[1], notice[2]))
@@ -231,6 +230,7 @@ class Window(QMainWindow):
         remember(self.memory, self._here)
         self.navigation.mark(name)
         self.stack.setCurrentWidget(page)
+        self.help.show_page(name, page)
         self._freshen()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         if record is not None or ENTRIES[name].under:

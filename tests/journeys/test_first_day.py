@@ -226,12 +226,12 @@ def _change_seats(worker: Worker, name: str) -> None:
     worker.until(lambda: isinstance(window.centralWidget(), SignIn))
     page = window.centralWidget()
     assert isinstance(page, SignIn)
+    worker.until(page.isVisible)  # before that none of its fields is, whatever it asks for
     worker.rest()
     worker.think()
     fields = [page.new, page.again, page.seconds_password]
     for field in fields if page.new.isVisible() else [page.password]:
-        while not field.hasFocus():
-            worker.tab()
+        worker.tab_to(field)
         worker.enter(SECRET)
     worker.key(Qt.Key.Key_Return)
     worker.until(lambda: window.seat is not None and window.top.user.text().startswith(name))

@@ -32,6 +32,7 @@ PRESS_S = 0.1
 """A mouse button goes down, or up."""
 HOME_S = 0.4
 """The hand goes from the keys to the mouse, or back."""
+MOST_TABS = 40
 THINK_S = 1.35
 """Before whatever is not a mere next step: choosing, deciding, finding what is new on a screen."""
 
@@ -111,6 +112,14 @@ class Worker:
         """Go to the next fields."""
         for _step in range(times):
             self.key(Qt.Key.Key_Tab)
+
+    def tab_to(self, widget: QWidget) -> None:
+        """Go to this field; a walk that does not come there is a fault and ends."""
+        for _step in range(MOST_TABS):
+            if widget.hasFocus():
+                return
+            self.tab()
+        raise AssertionError(f"Tab does not lead to {widget.accessibleName()}")
 
     def click(self, widget: QWidget) -> None:
         """Point at something, and click on it once it can be."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from perdin.i18n import use_language
 from tests.conftest import Clock
 from tests.ui.jobs import counted
+from tests.ui.manual.explained import unexplained
 from tests.ui.screen import Screen, opened
 from tests.ui.test_buttons import always_underlined, drawn_by_qt, with_both
 from tests.ui.test_keyboard import nameless, twice
@@ -32,6 +33,7 @@ IN_ANY_LANGUAGE: Mapping[str, Look] = {
     "what takes input has no name": lambda screen, _name: nameless(screen.window),
 }
 LOOKS: Mapping[str, Look] = {
+    "the manual does not explain a field": lambda screen, _name: unexplained(screen.window),
     "more than one button leads": lambda screen, _name: primary(screen.window)[1:],
     "the button that leads is out of sight": lambda screen, _name: out_of_sight(screen.window),
     "the gap is left to Qt": lambda screen, _name: drawn_by_qt(screen.window),

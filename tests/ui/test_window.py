@@ -31,7 +31,7 @@ from perdin.ui.frame.signin import SignIn
 from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
-from tests.ui.screen import Screen, opened
+from tests.ui.screen import CTRL, Screen, opened
 
 
 @pytest.fixture(autouse=True)
@@ -181,7 +181,7 @@ def test_shortcuts_have_a_sheet(screen: Screen) -> None:
         screen.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, look)
-    screen.key(Qt.Key.Key_F1)
+    screen.key(Qt.Key.Key_Slash, CTRL)
     screen.until(lambda: seen == [True])
 
 

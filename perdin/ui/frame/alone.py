@@ -1,5 +1,7 @@
 """What fills the window while nobody sits at it: the first start, who it is, or a moment's wait."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.ui.notices import EmptyState, NoticeBar
@@ -7,6 +9,9 @@ from perdin.ui.notices import EmptyState, NoticeBar
 
 class Alone(QWidget):
     """Has a place of its own to say what went wrong: the frame's is gone with the frame."""
+
+    topic: ClassVar[str] = "start"
+    """What F1 opens the manual at."""
 
     def __init__(self) -> None:
         super().__init__()

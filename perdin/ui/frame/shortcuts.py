@@ -1,4 +1,4 @@
-"""The sheet of shortcuts (F1)."""
+"""The sheet of shortcuts (Ctrl+/)."""
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,8 @@ SHEET = (
             ("Ctrl+Z", N_("Urungkan yang baru dilakukan")),
             ("Ctrl+L", N_("Kunci layar")),
             ("F5", N_("Muat ulang")),
-            ("F1", N_("Lembar pintasan ini")),
+            ("F1", N_("Panduan tentang isian atau halaman ini")),
+            ("Ctrl+/", N_("Lembar pintasan ini")),
         ),
     ),
     (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
@@ -33,6 +34,8 @@ class Entry:
 
 class SignIn(Alone):
     """Asks who it is. ``enter`` seats them, or raises."""
+
+    topic: ClassVar[str] = "signin"
 
     def __init__(
         self,

@@ -45,7 +45,7 @@ def _detail(row: TripRow) -> str:
 
 
 class TopBar(QFrame):
-    """Search on the left, the office in the middle, year and user on the right."""
+    """Search on the left, the office in the middle, year, user and help on the right."""
 
     trip_wanted = Signal(int)
     all_wanted = Signal(str)
@@ -56,9 +56,10 @@ class TopBar(QFrame):
     lock_wanted = Signal()
 
     def __init__(
-        self, desk: Desk, tasks: Tasks, back: Callable[[], None], parent: QWidget | None = None
+        self, desk: Desk, tasks: Tasks, back: Callable[[], None], helping: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.help_button = helping
         self.setObjectName("topbar")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.back_button = theme.tool("arrow-left", _("Kembali (Alt+Panah kiri)"))
@@ -146,3 +147,4 @@ class TopBar(QFrame):
         row.addSpacing(theme.GAP)
         row.addWidget(self.year)
         row.addWidget(self.user)
+        row.addWidget(self.help_button)

@@ -1,0 +1,1 @@
+"""The manual (F1): the guides of ``docs/panduan``, read, searched, opened at a field, printed."""
