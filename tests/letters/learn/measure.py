@@ -1,8 +1,10 @@
 """How much of a letter is understood, and how its template prints another trip."""
 
 import difflib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from perdin.letters.fill import compiler
 from perdin.letters.learn import writing
@@ -32,12 +34,40 @@ class Count:
         """The part that is right without a touch."""
         return self.right / self.all
 
+    def add(self, other: "Count") -> None:
+        """The values of another letter, too."""
+        self.right += other.right
+        self.asked += other.asked
+        self.left += other.left
+        self.wrong += other.wrong
+
 
 def learned(form: Form, trip: Typed, *, known: bool) -> tuple[Learned, list[Truth]]:
     """What is learned of a form filled for a trip, with the trip or without."""
     content, truths = form.typed(trip)
     sheets = [form.held(trip, at) for at in range(len(trip.people))] if known else []
     return form.look(content, sheets), truths
+
+
+def judged(form: Form, trips: Iterable[Typed], *, known: bool) -> Count:
+    """What is learned of a form filled for each of these trips, against what its values truly are.
+
+    Each letter is read once, for all the tests that judge it; a changed program reads it anew.
+    """
+    one = _judged if os.environ.get("PERDIN_MUTANTS") else _judged_once
+    count = Count()
+    for trip in trips:
+        count.add(one(form, trip, known))
+    return count
+
+
+def _judged(form: Form, trip: Typed, known: bool) -> Count:
+    count = Count()
+    judge(*learned(form, trip, known=known), count)
+    return count
+
+
+_judged_once = cache(_judged)
 
 
 def judge(found: Learned, truths: Sequence[Truth], count: Count) -> None:

@@ -8,7 +8,7 @@ import pytest
 from perdin.letters.learn import learning
 from tests.letters.learn import trips
 from tests.letters.learn.forms import FORMS, Form
-from tests.letters.learn.measure import Count, judge, learned, printed, template
+from tests.letters.learn.measure import Count, judge, judged, learned, printed, template
 from tests.letters.learn.trips import Typed
 
 SEVERAL_DAYS = (trips.A, trips.B, trips.ALONE, trips.MIXED)
@@ -19,9 +19,7 @@ EVERY = (*SEVERAL_DAYS, trips.SAME_DAY)
 def test_fields_are_right_without_a_touch(known: bool, least: float) -> None:
     count = Count()
     for form in FORMS:
-        for trip in SEVERAL_DAYS:
-            found, truths = learned(form, trip, known=known)
-            judge(found, truths, count)
+        count.add(judged(form, SEVERAL_DAYS, known=known))
     assert count.all > 300
     assert count.share >= least, (count.share, count.asked, count.left)
 
@@ -29,11 +27,7 @@ def test_fields_are_right_without_a_touch(known: bool, least: float) -> None:
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_nothing_is_wrong_without_a_word(form: Form, known: bool) -> None:
-    count = Count()
-    for trip in EVERY:
-        found, truths = learned(form, trip, known=known)
-        judge(found, truths, count)
-    assert count.wrong == []
+    assert judged(form, EVERY, known=known).wrong == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

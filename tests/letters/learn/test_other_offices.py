@@ -8,7 +8,7 @@ from tests.letters.learn import trips
 from tests.letters.learn.forms import Form
 from tests.letters.learn.fresh_forms import FRESH
 from tests.letters.learn.later_forms import LATER
-from tests.letters.learn.measure import Count, judge, learned, printed, template
+from tests.letters.learn.measure import Count, judge, judged, learned, printed, template
 from tests.letters.learn.trips import Typed
 from tests.letters.learn.unseen_forms import UNSEEN
 from tests.letters.learn.wider_forms import WIDER
@@ -44,9 +44,7 @@ OWN_WORDS = {"rincian": 0.85, "riil RSUD": 0.85, "rincian balai": 0.85, "riil ke
 def test_fields_are_right_without_a_touch(several: Set, known: bool) -> None:
     count = Count()
     for form in several.forms:
-        for trip in EVERY:
-            lesson, truths = learned(form, trip, known=known)
-            judge(lesson, truths, count)
+        count.add(judged(form, EVERY, known=known))
     assert count.all > 250
     least = several.known if known else several.unknown
     assert count.share >= least, (count.share, count.asked, count.left)
@@ -55,11 +53,7 @@ def test_fields_are_right_without_a_touch(several: Set, known: bool) -> None:
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("form", EACH)
 def test_nothing_is_wrong_without_a_word(form: Form, known: bool) -> None:
-    count = Count()
-    for trip in (*EVERY, trips.SAME_DAY):
-        lesson, truths = learned(form, trip, known=known)
-        judge(lesson, truths, count)
-    assert count.wrong == []
+    assert judged(form, (*EVERY, trips.SAME_DAY), known=known).wrong == []
 
 
 @pytest.mark.parametrize("form", EACH)

@@ -11,6 +11,7 @@ bold, ``#3`` lays it into three runs, ``@`` into a content control.
 import io
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -162,6 +163,12 @@ def value(text: str, fields: str) -> str:
 
 def typed(text: str) -> tuple[bytes, list[Truth]]:
     """A letter in these marks as a file, and what its values are."""
+    content, truths = _typed(text)
+    return content, list(truths)
+
+
+@cache
+def _typed(text: str) -> tuple[bytes, list[Truth]]:
     writer = Writer()
     for line in text.strip("\n").split("\n"):
         writer.line(line)
