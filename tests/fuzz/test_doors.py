@@ -14,7 +14,7 @@ from tests.fuzz import doors
 from tests.fuzz.doors import Stage
 from tests.fuzz.judging import MOST_S, try_all
 
-FILES = (1_300, 10_000)
+FILES = (650, 10_000)
 """At a push, and at night."""
 MOST_MEGABYTES = 400
 log = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ from perdin.rules.workflow import Right, Role
 from perdin.services.desk import QUERIES, Desk
 from perdin.services.office import employee_import
 from perdin.services.reference import rate_import
+from perdin.services.rows import misfits
 from perdin.services.trail import history
 from tests.services.plays import NAMES, function
 
@@ -215,11 +216,15 @@ def test_a_role_without_the_right_is_refused_before_anything_is_read(
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_a_role_with_the_right_gets_as_far_as_the_arguments(desk_of: Seat, role: Role) -> None:
+def test_a_role_with_the_right_gets_as_far_as_the_arguments(
+    desk_of: Seat, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(misfits, "UNFORESEEN", ())  # or all the data is looked through each time
+    desk = desk_of(role)
     for name in NAMES:
         if role in MAY[name.removeprefix("perdin.services.")]:
             with pytest.raises(TypeError, match="missing"):
-                function(name)(desk_of(role))
+                function(name)(desk)
 
 
 @pytest.mark.parametrize("role", [Role.ATASAN, Role.AUDITOR])

@@ -1,12 +1,14 @@
 """What a Word file from anywhere may hold that no letter needs: macros, bombs, things from afar."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 
 from perdin.errors import BadTemplate
 from perdin.files import media_types, picture_header
-from perdin.i18n import N_, _
+from perdin.i18n import N_, _, language
 from perdin.letters.docx import archive
+from perdin.letters.fill.once_cache import OnceCache
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -83,30 +85,40 @@ def content_types(parts: dict[str, bytes]) -> dict[str, str]:
     }
 
 
+_looked_at: OnceCache[tuple[str, bytes, str], tuple[str, ...]] = OnceCache(512)
+"""Most letters of an office have their styles, fonts and colours in common."""
+
+
 def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each part that must go, and why."""
-    from lxml import etree
-
     for part, content in parts.items():
         for pattern, sentence in _TAKEN_APART:
             if pattern.search(part):
                 yield part, _(sentence)
-        if not part.lower().endswith((".xml", ".rels")):
+        if part.lower().endswith((".xml", ".rels")):
+            key = (part, hashlib.sha256(content).digest(), language())
+            for why in _looked_at.get(key, lambda: tuple(_in_the_xml(part, content))):  # noqa: B023 - asked at once
+                yield part, why
+        else:
             yield from _inside(part, content)
-            continue
-        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            yield part, _("memuat deklarasi DOCTYPE.")
-            continue
-        try:
-            content.decode()
-            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
-        except (UnicodeDecodeError, etree.XMLSyntaxError):
-            yield part, _("isinya rusak.")
-            continue
-        if part.lower().endswith(".rels"):
-            yield from _from_afar(part, root)
-        elif part.lower().startswith("word/"):
-            yield from _from_the_text(part, root)
+
+
+def _in_the_xml(part: str, content: bytes) -> Iterator[str]:
+    from lxml import etree
+
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield _("memuat deklarasi DOCTYPE.")
+        return
+    try:
+        content.decode()
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+    except (UnicodeDecodeError, etree.XMLSyntaxError):
+        yield _("isinya rusak.")
+        return
+    if part.lower().endswith(".rels"):
+        yield from _from_afar(root)
+    elif part.lower().startswith("word/"):
+        yield from _from_the_text(root)
 
 
 def _inside(part: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -125,33 +137,30 @@ def _inside(part: str, content: bytes) -> Iterator[tuple[str, str]]:
                 yield part, _("gambarnya lebih dari 50 megapiksel. Kecilkan dahulu.")
 
 
-def _from_afar(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]:  # type: ignore[name-defined]  # noqa: F821
+def _from_afar(root: "etree._Element") -> Iterator[str]:  # type: ignore[name-defined]  # noqa: F821
     for relation in root:
         target = str(relation.get("Target", ""))
         external = relation.get("TargetMode", "").lower() == "external"
         if relation.get("Type", "").endswith("/officeDocument") and target.lstrip("/") != DOCUMENT:
-            yield part, _("isinya rusak.")  # another document than the one that is checked
+            yield _("isinya rusak.")  # another document than the one that is checked
         kind = str(relation.get("Type", "")).rpartition("/")[2]
         if external and kind != "hyperlink":
-            yield part, _(_OUTSIDE.get(kind, _OUTSIDE_PICTURE))
+            yield _(_OUTSIDE.get(kind, _OUTSIDE_PICTURE))
         elif _leads_astray(target, external=external):
-            yield part, _astray(target)
+            yield _astray(target)
 
 
-def _from_the_text(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]:  # type: ignore[name-defined]  # noqa: F821
+def _from_the_text(root: "etree._Element") -> Iterator[str]:  # type: ignore[name-defined]  # noqa: F821
     """What fields fetch, and where fields and drawings lead to."""
     fields = "".join(element.text or "" for element in root.iter(f"{_W}instrText"))
     fields += " ".join(element.get(f"{_W}instr", "") for element in root.iter(f"{_W}fldSimple"))
     for word in sorted(set(_FETCHING.findall(fields.upper()))):
-        yield (
-            part,
-            _("memuat bidang Word «{word}», yang mengambil isi dari luar.").format(word=word),
-        )
+        yield _("memuat bidang Word «{word}», yang mengambil isi dari luar.").format(word=word)
     targets = _LINK_FIELD.findall(fields)
     targets += [str(value) for value in root.xpath(".//@*[local-name() = 'href']")]
     for target in targets:
         if _leads_astray(target, external=True):
-            yield part, _astray(target)
+            yield _astray(target)
 
 
 def _leads_astray(target: str, *, external: bool) -> bool:

@@ -24,7 +24,10 @@ Founded = tuple[Path, Seats]
 UnderWay = Callable[[Seats, Journey], int]
 
 
-@pytest.fixture(params=["serang", "pmk"])
+LAYOUTS = ("serang", "pmk")
+
+
+@pytest.fixture(params=LAYOUTS)
 def layout(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

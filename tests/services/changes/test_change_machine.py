@@ -144,13 +144,13 @@ def _fact(row: PaymentRow) -> tuple[object, ...]:
     return row.traveller_id, row.kind, row.amount, row.paid_on, row.book_number, row.reference
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_any_order_of_changes(office_file: Path, tmp_path: Path, seed: int) -> None:
     assert walk_once(office_file, tmp_path, seed), "a walk that changes nothing proves nothing"
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(6, 60))
+@pytest.mark.parametrize("seed", range(3, 60))
 def test_many_orders_of_changes(office_file: Path, tmp_path: Path, seed: int) -> None:
     walk_once(office_file, tmp_path, seed)
 
