@@ -67,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
     and few of them; the night tries many more.
     """
     calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.register_profile("perdin", calm, max_examples=60)
+    settings.register_profile("perdin", calm, max_examples=40)
     settings.register_profile("long", calm, max_examples=3000)
     # Thousands of mutants, each tried by the tests that reach it: few examples, always the same.
     hasty = (Phase.explicit, Phase.generate)

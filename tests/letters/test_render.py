@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docxtpl import DocxTemplate
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -119,7 +119,6 @@ _TEXT = st.text(
 
 
 @given(_TEXT)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_printed_as_it_was_typed(text: str) -> None:
     letter = compiler.render(with_paragraphs("a {{ perjalanan.maksud }} z"), _odd_sheet(text))
     (paragraph, *_) = Document(io.BytesIO(letter)).paragraphs
@@ -142,7 +141,6 @@ def test_the_gate_for_typed_text_catches_another_blank_and_a_lost_letter() -> No
 
 
 @given(st.text(alphabet="ab&<>\n\t\x00\x0b", max_size=30))
-@settings(max_examples=60, deadline=None)
 def test_breaks_become_breaks_and_nothing_unprintable_breaks_a_letter(text: str) -> None:
     letter = compiler.render(with_paragraphs("{{ perjalanan.maksud }}"), _odd_sheet(text))
     (paragraph, *_) = Document(io.BytesIO(letter)).paragraphs

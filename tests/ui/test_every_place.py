@@ -17,7 +17,7 @@ from tests.ui.jobs import counted
 from tests.ui.manual.explained import unexplained
 from tests.ui.screen import Screen, opened
 from tests.ui.test_buttons import always_underlined, drawn_by_qt, with_both
-from tests.ui.test_keyboard import nameless, twice
+from tests.ui.test_keyboard import nameless, out_of_order, twice
 from tests.ui.test_keys_on_pages import misplaced
 from tests.ui.test_one_moment_pages import of_several
 from tests.ui.test_own_windows import watching
@@ -40,6 +40,7 @@ LOOKS: Mapping[str, Look] = {
     "a letter is always underlined": lambda screen, _name: always_underlined(screen.window),
     "the cursor is not where work begins": misplaced,
     **IN_ANY_LANGUAGE,
+    "Tab does not reach it all in reading order": out_of_order,
 }
 
 

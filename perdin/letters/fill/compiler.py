@@ -205,7 +205,7 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
         # How docxtpl fails at a document that its tags tear apart.
         raise ValueError(str(why)) from why
     parts |= {part: own for part, own in pictures.items() if own is not None and part in parts}
-    return _zipped(parts)
+    return _zipped(parts, level=6)
 
 
 def _finished(xml: str, pictures: Pictures, *, body: bool) -> bytes:
@@ -216,8 +216,8 @@ def _finished(xml: str, pictures: Pictures, *, body: bool) -> bytes:
     return (xml if logo is None else picture.fit(xml, logo)).encode()
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    return archive.write([archive.pack(part, content) for part, content in parts.items()])
+def _zipped(parts: dict[str, bytes], level: int = 1) -> bytes:
+    return archive.write([archive.pack(name, content, level) for name, content in parts.items()])
 
 
 def in_words(why: Exception) -> str:
