@@ -15,6 +15,8 @@ from perdin.files.bare_trace import bare, kind_of
 from perdin.i18n import LANGUAGES
 
 log = logging.getLogger(__name__)
+LOG = "perdin.log"
+"""The file of the log in the user's data folder."""
 THEMES = ("system", "light", "dark")
 _DAMAGE = (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError)
 """What reading a settings file ends in that this program did not write."""
@@ -155,7 +157,7 @@ class OneLine(logging.Formatter):
 
 def start_log(folder: Path | None = None) -> Path:
     """Log into a file of the data folder, at most three of a megabyte each; gives its path."""
-    where = (folder or home()) / "perdin.log"
+    where = (folder or home()) / LOG
     where.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(where, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
     handler.setFormatter(OneLine("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -153,6 +153,7 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
 
 
 def _refuse_place(path: Path, *, create: bool) -> None:
+    durable_write.refuse_name(path)
     if reason := reason_against(path):
         raise DatabaseMisplaced(path=str(path.parent), reason=reason)
     if path.is_dir():
@@ -256,4 +257,4 @@ def _copy(path: Path, to: Path) -> None:
 
 def _remove(unfinished: Path) -> None:
     for suffix in ("", "-journal", "-wal", "-shm"):
-        unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+        durable_write.remove(unfinished.with_name(unfinished.name + suffix))

@@ -47,7 +47,7 @@ def put(folder: Path, content: bytes) -> bool:
         unfinished.write_bytes(content)
         durable_write.put(unfinished, target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        durable_write.remove(unfinished)
     if fresh:
         durable_write.sync(folder)
         durable_write.sync(folder.parent)

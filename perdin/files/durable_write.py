@@ -3,11 +3,12 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from perdin.errors import BadInput
 from perdin.files import folder_rights
-from perdin.files.windows_names import is_possible
+from perdin.files.windows_names import impossible_part
 from perdin.i18n import _
 
 WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -25,9 +26,7 @@ def refuse_place(path: Path, *, system: str = sys.platform) -> None:
     """Raise BadInput where no file of ours may be put: over a folder, below a file, over what
     belongs to a database in use, or under a name that the system cannot have.
     """
-    if system == "win32" and not is_possible(path.name):
-        sentence = _("Windows tidak dapat memakai nama «{name}»; beri nama lain.")
-        raise BadInput(problem=sentence.format(name=path.name))
+    refuse_name(path, system=system)
     if path.is_dir():
         raise BadInput(problem=_("{path} adalah folder; beri nama berkasnya.").format(path=path))
     for parent in path.absolute().parents:
@@ -35,6 +34,15 @@ def refuse_place(path: Path, *, system: str = sys.platform) -> None:
             raise BadInput(problem=_("{path} bukan folder.").format(path=parent))
     if path.name.endswith(BESIDE_A_DATABASE):
         raise BadInput(problem=_("{path} milik basis data; pilih nama lain.").format(path=path))
+
+
+def refuse_name(path: Path, *, system: str = sys.platform) -> None:
+    """Raise BadInput where a path has a name in it that Windows gives nothing, if this is Windows:
+    its own complaint would look like a file that somebody has open.
+    """
+    if system == "win32" and (name := impossible_part(path)):
+        sentence = _("Windows tidak dapat memakai nama «{name}»; beri nama lain.")
+        raise BadInput(problem=sentence.format(name=name))
 
 
 def is_database(path: Path) -> bool:
@@ -65,12 +73,28 @@ def put(finished: Path, target: Path) -> None:
     """
     folder_rights.follow(finished)
     sync(finished)
+    patiently(lambda: os.replace(finished, target))
+    sync(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there, also where a virus scanner has it open for a moment.
+
+    Raises OSError.
+    """
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Do what renames or removes a file, again after a pause while another program has it open.
+
+    Raises OSError once two and a half seconds were not enough, and at once for any other refusal.
+    """
     for wait in (*WAITS_S, None):
         try:
-            os.replace(finished, target)
-            break
+            act()
+            return
         except PermissionError as problem:
             if wait is None or getattr(problem, "winerror", None) not in HELD_BY_ANOTHER:
                 raise
             time.sleep(wait)
-    sync(target.parent)

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from perdin.files import durable_write
+
 ENDINGS = frozenset(
     {".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif"}
 )
@@ -63,7 +65,8 @@ def put_away(path: Path, into: str) -> Path:
     target, number = folder / path.name, 2
     while target.exists():
         target, number = folder / f"{path.stem} ({number}){path.suffix}", number + 1
-    return path.rename(target)
+    durable_write.patiently(lambda: path.rename(target))
+    return target
 
 
 def _is_whole(scan: Scan, before: Mapping[Path, str]) -> bool:

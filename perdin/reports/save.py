@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from perdin.errors import BadInput, DiskFull, NotWritten
 from perdin.files import folder_rights
-from perdin.files.durable_write import is_database, put, refuse_place
+from perdin.files.durable_write import is_database, put, refuse_name, refuse_place, remove
 from perdin.i18n import _
 
 
@@ -87,11 +87,14 @@ def replacing(path: Path) -> Iterator[Path]:
         raise in_words(path, why) from why
     finally:
         if beside is not None:
-            beside.unlink(missing_ok=True)
+            remove(beside)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that is absent. Raises DiskFull and NotWritten."""
+    """Make a folder that is absent. Raises DiskFull, NotWritten, and BadInput for a name that the
+    system cannot have.
+    """
+    refuse_name(folder)
     try:
         folder_rights.make(folder)
     except OSError as why:

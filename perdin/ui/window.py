@@ -29,8 +29,8 @@ from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import HoldsWork, Then, leave
 
-LEAST_PX = (800, 440)
-"""A screen of 1366 × 768 at 150 % has 910 × 512 of these, less the task bar."""
+LEAST_PX = (800, 432)
+"""A screen of 1366 × 768 at 150 % has 910 × 512 of these, less task bar, title and edges."""
 ICONS_ONLY_PX = 1180
 """Below this width the navigation shows icons alone."""
 

@@ -15,6 +15,11 @@ from perdin.ui.window import LEAST_PX
 
 SCREENS = {
     "1366 x 768 with a task bar": (QRect(0, 0, 1366, 728), True),
+    "1366 x 768 with a high task bar": (QRect(0, 0, 1366, 720), True),
+    "1366 x 768 at 125 %, task bar of 40": (QRect(0, 0, 1093, 582), True),
+    "1366 x 768 at 150 %, task bar of 48": (QRect(0, 0, 911, 480), True),
+    "1280 x 720 with a task bar": (QRect(0, 0, 1280, 680), True),
+    "1920 x 1080 at 125 %, task bar of 48": (QRect(0, 0, 1536, 816), False),
     "task bar on the left": (QRect(62, 0, 1304, 768), True),
     "1280 x 720": (QRect(0, 0, 1280, 720), True),
     "1920 x 1080 at 150 %, task bar of 40": (QRect(0, 0, 1280, 693), True),

@@ -73,9 +73,9 @@ def _put_file(content: bytes, source: Path, target: Path, key: Key | None) -> No
     folder_rights.make(target.parent)
     beside = target.with_name(f".{target.name[:16]}{UNFINISHED}")
     try:
-        beside.unlink(missing_ok=True)
+        durable_write.remove(beside)
         if key is None and _linked(source, beside):
-            os.replace(beside, target)
+            durable_write.patiently(lambda: os.replace(beside, target))
             return
         with beside.open("wb") as file:
             if key is None:
@@ -85,7 +85,7 @@ def _put_file(content: bytes, source: Path, target: Path, key: Key | None) -> No
                     locked.write(content)
         durable_write.put(beside, target)
     finally:
-        beside.unlink(missing_ok=True)
+        durable_write.remove(beside)
 
 
 def _linked(source: Path, target: Path) -> bool:

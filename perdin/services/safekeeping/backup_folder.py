@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from perdin.errors import BadInput
+from perdin.files import durable_write
 from perdin.i18n import _
 from perdin.reports import save
 from perdin.rules import backup_rotation
@@ -67,7 +68,7 @@ def rotate(folder: Path, stem: str, rotation: Rotation, now: datetime) -> list[P
     stay = backup_rotation.kept([one.made_at for one in there], rotation, now)
     gone = [one.path for one in there if one.made_at not in stay]
     for path in gone:
-        path.unlink(missing_ok=True)
+        durable_write.remove(path)
     return gone
 
 

@@ -113,7 +113,7 @@ def make(
         raise save.in_words(to, problem) from problem
     finally:
         for path in (copy, unfinished):
-            path.unlink(missing_ok=True)
+            durable_write.remove(path)
     return Made(to, manifest, lost)
 
 

@@ -84,7 +84,7 @@ def copy_folder(source: Path, target: Path) -> None:
             shutil.copy2(path, beside)
             durable_write.put(beside, to)
         finally:
-            beside.unlink(missing_ok=True)
+            durable_write.remove(beside)
         if not _same(path, to):
             raise CopyDiffers(path=str(to), what=path.name)
 
@@ -93,7 +93,7 @@ def remove_twins(folder: Path, other: Path) -> None:
     """Remove each file that the other folder has the same of, and folders that are empty then."""
     for path in _finished(folder):
         if _same(path, other / path.relative_to(folder)):
-            path.unlink()
+            durable_write.remove(path)
     for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         with suppress(OSError):
             empty.rmdir()
@@ -104,7 +104,7 @@ def remove_twins(folder: Path, other: Path) -> None:
 def remove_database(path: Path) -> None:
     """Remove a copy that nobody uses, with what lies beside it."""
     for suffix in _SUFFIXES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        durable_write.remove(path.with_name(path.name + suffix))
 
 
 def size_of(database: Path) -> int:

@@ -116,7 +116,7 @@ def remove_aside(moved: Moved) -> None:
         for path in (backup_plan.place(aside), aside):
             with suppress(FileNotFoundError):
                 path.chmod(0o600)
-                path.unlink()
+                durable_write.remove(path)
     except OSError as why:
         raise save.in_words(aside, why) from why
 
@@ -206,8 +206,12 @@ def _set_aside(source: Path, target: Path, aside: Path) -> bool:
     for place in (attachment_folder.folder_of, backup_plan.place):
         if place(source).exists():
             with suppress(OSError):
-                place(source).rename(place(aside))
+                _rename(place(source), place(aside))
     return True
+
+
+def _rename(before: Path, after: Path) -> None:
+    durable_write.patiently(lambda: before.rename(after))
 
 
 def _forget(target: Path) -> None:
@@ -230,7 +234,7 @@ def _begun(folder: Path) -> tuple[Path | None, Path | None]:
 
 def _unlink_quietly(path: Path) -> None:
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        durable_write.remove(path)
 
 
 def _refuse_full(source: Path, folder: Path) -> None:

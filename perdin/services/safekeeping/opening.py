@@ -37,6 +37,8 @@ class OpenOffice:
         self.clock = clock
         self.held = anchors.Held(database)
         self.other = _other(database)
+        self._found_at = _last_moment(database)
+        """When the last event was that this opening found: who signs in leaves one of its own."""
 
     @classmethod
     def open(
@@ -177,14 +179,14 @@ class OpenOffice:
 
         What is done then is recorded all the same, and says so itself.
         """
-        with self.database.read() as session:
-            last = audit.last_event(session)
-        if last is None or last.at - self.clock() <= audit.CLOCK_SLACK:
+        moments = [at for at in (self._found_at, _last_moment(self.database)) if at is not None]
+        last = max(moments, default=None)
+        if last is None or last - self.clock() <= audit.CLOCK_SLACK:
             return ""
         return _(
             "Jam PC ini {now}, padahal peristiwa terakhir dalam jejak audit {last}. Betulkan "
             "jamnya; yang dicatat sebelum itu ditandai dalam jejak audit."
-        ).format(now=clock(self.clock()), last=clock(last.at))
+        ).format(now=clock(self.clock()), last=clock(last))
 
     def look_again(self) -> bool:
         """Whether every event that was seen is still in the file; where not, that is remembered
@@ -210,6 +212,13 @@ class OpenOffice:
             with suppress(PerdinError):  # one that cannot be read has said so before
                 anchors.keep(self.database)
         self.database.close()
+
+
+def _last_moment(database: Database) -> datetime | None:
+    with database.read() as session:
+        last = audit.last_event(session)
+    moment: datetime | None = last.at if last is not None else None
+    return moment
 
 
 def _other(database: Database) -> Anchor | None:

@@ -202,7 +202,7 @@ def _set_aside(preview: Preview, now: datetime) -> Path | None:
         for suffix in ("-wal", "-journal"):
             beside = target.with_name(target.name + suffix)
             if beside.exists():  # of a damaged one alone: it belongs to it
-                shutil.move(beside, aside.with_name(aside.name + suffix))
+                _follow(beside, aside.with_name(aside.name + suffix))
         try:
             os.link(target, aside)
         except (OSError, NotImplementedError):
@@ -211,6 +211,10 @@ def _set_aside(preview: Preview, now: datetime) -> Path | None:
     except OSError as why:
         raise save.in_words(folder, why) from why
     return aside
+
+
+def _follow(beside: Path, to: Path) -> None:
+    durable_write.patiently(lambda: shutil.move(beside, to))
 
 
 def _go_on_backing_up(preview: Preview) -> None:

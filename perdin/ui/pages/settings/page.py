@@ -19,6 +19,7 @@ from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.outside_tags import OutsideTagsSection
 from perdin.ui.pages.settings.places import PlacesSection
+from perdin.ui.pages.settings.problem_report import ProblemReportSection
 from perdin.ui.pages.settings.restrictions import RestrictionsSection
 from perdin.ui.pages.settings.rooms import RoomsSection
 from perdin.ui.pages.settings.safety import SafetySection
@@ -105,6 +106,7 @@ class SettingsPage(PartsPage[Section]):
         appearance = AppearanceSection(seat, self.notices)
         appearance.changed.connect(self.appearance_changed)
         self._add("appearance", _("Tampilan"), appearance)
+        self._add("help", _("Laporan masalah"), ProblemReportSection(seat, self.notices))
 
     def load(self) -> None:
         """Ask for what the section in sight shows."""
