@@ -1,6 +1,6 @@
 """Whether all of the program is here: what an interrupted copy or a cleaner has taken away."""
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 from perdin import resources
@@ -10,6 +10,8 @@ from perdin.i18n import N_
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 LIST = ("resources", "shipped.txt")
 """Every file that ships beside the code, a path a line; a test holds it to what there is."""
+BUILD = "build.txt"
+"""What a package for offices writes beside the program's own metadata."""
 _ENOUGH = 3
 
 
@@ -40,6 +42,17 @@ def program_version() -> str:
         return version("perdin")
     except PackageNotFoundError as lost:
         raise InstallationIncomplete(files="perdin.dist-info") from lost
+
+
+def program_build() -> str | None:
+    """Which build this is, as «20261201-1a2b3c4d»: its day and commit; None where nobody built it
+    for an office, as in a checkout. Raises InstallationIncomplete as ``program_version`` does.
+    """
+    try:
+        written = distribution("perdin").read_text(BUILD)
+    except PackageNotFoundError as lost:
+        raise InstallationIncomplete(files="perdin.dist-info") from lost
+    return written.strip() if written else None
 
 
 def _place(name: str) -> Path:

@@ -9,7 +9,7 @@ from perdin.cli.where import add_database
 from perdin.cli.window import open_window
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.installation import program_version, require_whole
+from perdin.installation import program_build, program_version, require_whole
 
 BAD_INPUT = 2
 _Add = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]  # noqa: SLF001
@@ -50,7 +50,7 @@ def _parser(first: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version",
         action="version",
-        version=f"Perdin {program_version()}",
+        version=_version(),
         help=_("versi program"),
     )
     add_database(parser, _("buka jendela pada basis data ini, sekali ini"))
@@ -63,6 +63,12 @@ def _parser(first: str) -> argparse.ArgumentParser:
     for module in typed or every:
         module()(commands)
     return parser
+
+
+def _version() -> str:
+    """The program's version, and of an installed one which build it is."""
+    build = program_build()
+    return f"Perdin {program_version()}" + (f" ({build})" if build else "")
 
 
 def _demo() -> _Add:

@@ -1,0 +1,1 @@
+"""What is handed to an office: the Windows installer, the stick's zip, the Debian package."""
