@@ -55,7 +55,11 @@ LETTERS |= {
     f"{layout}/{kind}": draw for layout in ("serang", "pmk") for kind, draw in SHARED.items()
 }
 
-OF_NO_TRIP = {TEMPLATES.parent / "resources" / "letters" / "konfirmasi_hotel.docx": hotels.asking}
+_OF_OFFICE = TEMPLATES.parent / "resources" / "letters"
+OF_NO_TRIP = {
+    _OF_OFFICE / "konfirmasi_hotel.docx": hotels.asking,
+    _OF_OFFICE / "pengingat_hotel.docx": hotels.reminding,
+}
 """Letters that are of no one trip, and so of no layout."""
 
 

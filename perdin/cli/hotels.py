@@ -18,7 +18,8 @@ from perdin.rules.letter_kinds import NUMBERED, LetterKind
 from perdin.services.confirmations import answer_import, answers, asking, bills, sheet, stays
 from perdin.services.confirmations.answer_import import AnswerPreview
 from perdin.services.confirmations.asking import DAYS_TO_ANSWER, AskForm, HotelLetter
-from perdin.services.confirmations.stays import STATE_NAMES, StayRow
+from perdin.services.confirmations.stay_states import STATE_NAMES
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.recaps import hotel_choice
 from perdin.services.recaps.hotel_choice import Choice
 from perdin.services.trips.counted import RecapFilter

@@ -6,6 +6,7 @@ from perdin.i18n import _
 
 LARGEST = 25 * 1024 * 1024
 PDF = "application/pdf"
+PICTURES = ("image/jpeg", "image/png")
 TEXT = "text/plain"
 MAIL = "message/rfc822"
 OLD_OFFICE = "application/msword"

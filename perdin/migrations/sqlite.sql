@@ -1267,6 +1267,41 @@ CREATE TABLE "attachment" (
 	CONSTRAINT pk_attachment PRIMARY KEY (id), 
 	CONSTRAINT uq_attachment_trip_id_content_hash_kind UNIQUE (trip_id, content_hash, kind)
 );
+CREATE TABLE hotel_reminder (
+	inquiry_id INTEGER NOT NULL, 
+	number VARCHAR NOT NULL, 
+	series_id INTEGER, 
+	year INTEGER NOT NULL, 
+	sequence INTEGER, 
+	dated DATE NOT NULL, 
+	due_on DATE NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	issued_by_id INTEGER NOT NULL, 
+	issued_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT ck_hotel_reminder_due_after CHECK (due_on >= dated), 
+	CONSTRAINT ck_hotel_reminder_place CHECK ((series_id IS NULL) = (sequence IS NULL)), 
+	CONSTRAINT fk_hotel_reminder_inquiry_id_hotel_inquiry FOREIGN KEY(inquiry_id) REFERENCES hotel_inquiry (id), 
+	CONSTRAINT fk_hotel_reminder_issued_by_id_app_user FOREIGN KEY(issued_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_hotel_reminder_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT pk_hotel_reminder PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_reminder_series_id_year_sequence UNIQUE (series_id, year, sequence)
+);
+CREATE TABLE hotel_answer_file (
+	inquiry_id INTEGER NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	media_type VARCHAR(80) NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT fk_hotel_answer_file_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_hotel_answer_file_inquiry_id_hotel_inquiry FOREIGN KEY(inquiry_id) REFERENCES hotel_inquiry (id), 
+	CONSTRAINT pk_hotel_answer_file PRIMARY KEY (id), 
+	CONSTRAINT uq_hotel_answer_file_inquiry_id_content_hash UNIQUE (inquiry_id, content_hash)
+);
 CREATE INDEX ix_advance_clearing_traveller_id ON advance_clearing (traveller_id);
 CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
 CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
@@ -1280,6 +1315,7 @@ CREATE INDEX ix_card_correction_statement_id ON card_correction (statement_id);
 CREATE INDEX ix_card_statement_line_state ON card_statement_line (state);
 CREATE INDEX ix_employee_name ON employee (name);
 CREATE INDEX ix_hotel_claim_traveller_id ON hotel_claim (traveller_id);
+CREATE INDEX ix_hotel_reminder_inquiry_id ON hotel_reminder (inquiry_id);
 CREATE INDEX ix_hotel_repayment_claim_id ON hotel_repayment (claim_id);
 CREATE INDEX ix_hotel_repayment_repaid_on ON hotel_repayment (repaid_on);
 CREATE INDEX ix_hotel_stay_receipt_id ON hotel_stay (receipt_id);
@@ -1338,4 +1374,4 @@ CREATE TRIGGER audit_change_unchanged BEFORE UPDATE ON audit_change BEGIN SELECT
 CREATE TRIGGER seal_layout_kept BEFORE DELETE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER seal_layout_unchanged BEFORE UPDATE ON seal_layout BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
 CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND NEW.source <> 'luar' AND NEW.number <> OLD.number) OR (OLD.number <> '' AND (NEW.number = '' OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR (NEW.source = 'luar' AND NEW.sequence IS NOT NULL) OR (NEW.source <> 'luar' AND NEW.outside_dated IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
-INSERT INTO alembic_version VALUES ('0046');
+INSERT INTO alembic_version VALUES ('0047');

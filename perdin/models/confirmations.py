@@ -47,6 +47,49 @@ class HotelInquiry(Model):
     stays: Mapped[list["HotelStay"]] = relationship(
         back_populates="inquiry", order_by="HotelStay.id"
     )
+    reminders: Mapped[list["HotelReminder"]] = relationship(order_by="HotelReminder.id")
+
+
+class HotelReminder(Model):
+    """Surat pengingat to a hotel that did not answer in time: its number, the new day, the file.
+
+    ``series_id``, ``year`` and ``sequence`` are its place in the register's series, as a letter's.
+    """
+
+    __tablename__ = "hotel_reminder"
+    __table_args__ = (
+        UniqueConstraint("series_id", "year", "sequence"),
+        CheckConstraint("due_on >= dated", name="due_after"),
+        CheckConstraint("(series_id IS NULL) = (sequence IS NULL)", name="place"),
+        Index("ix_hotel_reminder_inquiry_id", "inquiry_id"),
+    )
+
+    inquiry_id: Mapped[int] = mapped_column(ForeignKey("hotel_inquiry.id"))
+    number: Mapped[str] = mapped_column(default="")
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("letter_series.id"))
+    year: Mapped[int]
+    sequence: Mapped[int | None]
+    dated: Mapped[date]
+    due_on: Mapped[date]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    issued_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    issued_at: Mapped[datetime]
+
+
+class HotelAnswerFile(Model):
+    """Jawaban hotel as it came, a scan or a photo, byte for byte; it answers one letter."""
+
+    __tablename__ = "hotel_answer_file"
+    __table_args__ = (UniqueConstraint("inquiry_id", "content_hash"),)
+
+    inquiry_id: Mapped[int] = mapped_column(ForeignKey("hotel_inquiry.id"))
+    file_name: Mapped[str]
+    media_type: Mapped[str] = mapped_column(String(80))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    added_at: Mapped[datetime]
 
 
 class HotelStay(Model):

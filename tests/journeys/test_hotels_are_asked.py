@@ -19,7 +19,8 @@ from perdin.services.books import treasury
 from perdin.services.books.treasury import EntryForm
 from perdin.services.confirmations import answer_import, answers, claims, sheet, stays
 from perdin.services.confirmations.claims import RepayForm
-from perdin.services.confirmations.stays import StayRow, StayState
+from perdin.services.confirmations.stay_states import FINDINGS, StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.desk import Desk
 from perdin.services.recaps import catalogue
 from perdin.services.trail import history
@@ -124,7 +125,7 @@ def test_thirty_hotels_five_false_five_findings(
         assert not [each for each in preview.problems if each.blocking], preview.problems
         assert preview.count(Effect.NEW) == 1
         answers.take_answers(treasurer, preview.ready, DATED, AnswerSource.IMPORTED)
-    found = [row for row in stays.list_stays(treasurer) if row.state in stays.FINDINGS]
+    found = [row for row in stays.list_stays(treasurer) if row.state in FINDINGS]
     assert {short(row): row.proposed for row in found} == {
         name: said.too_much for name, said in FALSE.items()
     }

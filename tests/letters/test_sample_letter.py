@@ -10,6 +10,7 @@ from perdin.letters.check.letter_fields import GROUPS, Field, list_fields
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.data.fields import Orang, Pejabat
 from perdin.rules.letter_kinds import KINDS
+from perdin.rules.office_letters import TEXTS
 
 SAMPLE = sample()
 FIELDS = {field.name: field for field in list_fields()}
@@ -51,7 +52,8 @@ def test_no_field_is_left_open_but_what_most_letters_leave_open() -> None:
         assert empty <= EMPTY, part
     assert all(text.strip() for text in SAMPLE.isian.values())
     names = {each.name for facts in KINDS.values() for each in facts.inputs}
-    assert SAMPLE.isian.keys() == names
+    assert SAMPLE.isian.keys() == names | TEXTS.keys()
+    assert not names & TEXTS.keys()
     assert SAMPLE.isian["kepada"] == "(Kepada)"
     assert SAMPLE.isian["sifat"] == "Biasa"
 

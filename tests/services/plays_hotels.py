@@ -3,15 +3,19 @@
 from datetime import date
 
 from perdin.rules.hotel_answers import AnswerSource, HotelAnswer
-from perdin.services.confirmations import answers, asking, claims, stays
+from perdin.services.confirmations import answers, asking, claims, letter_days, reminding, stays
 from perdin.services.confirmations.answers import Taken
 from perdin.services.confirmations.asking import AskForm, HotelLetter
 from perdin.services.confirmations.claims import RepayForm
+from perdin.services.confirmations.reminding import RemindForm
 from perdin.services.desk import Desk
+from perdin.services.documents import hotel_papers
+from perdin.services.documents.received_file import ReceivedFile
 from tests.services.confirmations import story
 from tests.services.confirmations.story import Night
 from tests.services.stages import Call, Play, Stage
 
+PAPER = b"%PDF-1.4 jawaban hotel"
 TODAY = date(2026, 2, 16)
 NIGHT = Night(("Ayu",), "Hotel Contoh Bandung", 600_000, date(2026, 3, 3))
 
@@ -59,7 +63,34 @@ def _correct(stage: Stage) -> Call:
     return lambda: claims.correct_claim_repayment(stage.desk, 1, "Salah setor", TODAY)
 
 
+def _move(stage: Stage) -> Call:
+    _ask(stage)()
+    later = date(2026, 3, 20)
+    return lambda: letter_days.move_due_day(stage.desk, [1], later, "Hotel minta waktu")
+
+
+def _remind(stage: Stage) -> Call:
+    _ask(stage)()
+    form = RemindForm(inquiries=(1,), dated=date(2026, 3, 3), due_on=date(2026, 3, 20))
+    return lambda: reminding.remind_hotels(stage.desk, form)
+
+
+def _paper(stage: Stage) -> Call:
+    _ask(stage)()
+    file = ReceivedFile("jawaban.pdf", "application/pdf", PAPER)
+    return lambda: hotel_papers.add_hotel_paper(stage.desk, 1, file)
+
+
+def _no_paper(stage: Stage) -> Call:
+    _paper(stage)()
+    return lambda: hotel_papers.remove_hotel_paper(stage.desk, 1)
+
+
 PLAYS: dict[str, Play] = {
+    "confirmations.letter_days.move_due_day": _move,
+    "confirmations.reminding.remind_hotels": _remind,
+    "documents.hotel_papers.add_hotel_paper": _paper,
+    "documents.hotel_papers.remove_hotel_paper": _no_paper,
     "confirmations.answers.take_answers": _answer,
     "confirmations.asking.ask_hotels": _ask,
     "confirmations.asking.void_inquiry": _void,

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.importers.sheet import read_sheet
-from perdin.services.confirmations.stays import StayState
+from perdin.services.confirmations.stay_states import StayState
 from perdin.services.desk import Desk
 from perdin.ui import files
 from perdin.ui.pages.finance.hotels import HotelsQueue
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
 from tests.journeys.strokes import faults
+from tests.pdfs import pdf_of
 from tests.services.confirmations import story
 from tests.services.confirmations.story import FIRST, Night
 from tests.services.full_year import rows
@@ -148,3 +149,55 @@ def test_another_sum_without_its_reason_is_refused_and_stays_typed(
     assert [each["amount"] for each in rows(office_copy, "SELECT amount FROM hotel_claim")] == [
         100_000
     ]
+
+
+def test_who_did_not_answer_is_reminded_or_given_another_day(
+    screen: Screen, tmp_path: Path, office_copy: Path, clock: Clock
+) -> None:
+    queue = asked(screen, tmp_path / "surat")
+    row = queue.list.rows()[0]
+    queue.list.view.select_id(row.id)
+    screen.click(queue.remind_button)
+    assert not queue.reminding.remind_button.isEnabled(), "its day has not passed"
+    screen.click(queue.reminding.move_button)
+    assert "alasannya" in screen.notice()
+    queue.reminding.reason.set_value("Hotel minta waktu")
+    screen.click(queue.reminding.move_button)
+    screen.rest()
+    assert "1 surat menjadi" in screen.notice()
+    clock.advance(days=30)
+    screen.page(FinancePage).load()
+    screen.rest()
+    late = [each for each in queue.list.rows() if each.state is StayState.LATE]
+    assert len(late) == 3
+    queue.list.view.grid.selectAll()
+    screen.click(queue.remind_button)
+    screen.click(queue.reminding.remind_button)
+    screen.rest()
+    assert len(rows(office_copy, "SELECT 1 FROM hotel_reminder")) == 2
+    assert len(list((tmp_path / "surat").glob("Pengingat*.docx"))) == 2
+    assert {each.state for each in queue.list.rows()} == {StayState.ASKED}
+    queue.list.view.select_id(queue.list.rows()[0].id)
+    assert "Diingatkan" in queue.said.text()
+
+
+def test_the_answer_is_typed_beside_its_scan(
+    screen: Screen, tmp_path: Path, office_copy: Path
+) -> None:
+    queue = asked(screen, tmp_path / "surat")
+    queue.list.view.select_id(queue.list.rows()[0].id)
+    screen.click(queue.type_button)
+    papers = queue.typing.papers
+    assert "Simpan pindaian" in papers.view.said.text()
+    scan = tmp_path / "jawaban.pdf"
+    scan.write_bytes(pdf_of("Tamu tidak menginap"))
+    screen.answer_files(scan)
+    screen.click(papers.add_button)
+    screen.until(lambda: papers.view.said.text() == "jawaban.pdf")
+    screen.rest()
+    assert len(rows(office_copy, "SELECT 1 FROM hotel_answer_file")) == 1
+    screen.agree()
+    screen.click(papers.remove_button)
+    screen.until(lambda: "Simpan pindaian" in papers.view.said.text())
+    screen.rest()
+    assert rows(office_copy, "SELECT 1 FROM hotel_answer_file") == []

@@ -6,13 +6,14 @@ from perdin import resources
 from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.office_letters import OfficeLetter
 
 LETTERHEAD = "kop"
 """The one file of a layout that is no document: what stands above all of them."""
 
 
 def template(
-    kind: LetterKind, layout: str, own: bytes | None = None, kop: bytes | None = None
+    kind: LetterKind | OfficeLetter, layout: str, own: bytes | None = None, kop: bytes | None = None
 ) -> bytes:
     """The document's template with the letterhead in: the office's own where it is given.
 
@@ -43,4 +44,6 @@ def shipped(kind: str, layout: str) -> bytes:
 
 
 def _path(kind: str, layout: str) -> Path:
+    if kind in list(OfficeLetter):
+        return resources.path("resources", "letters", f"{kind}.docx")
     return resources.path("templates", layout, f"{kind}.docx")

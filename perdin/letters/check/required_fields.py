@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from perdin.i18n import N_, _
 from perdin.rules import outside_tags
 from perdin.rules.letter_kinds import NUMBERED, LetterKind
+from perdin.rules.office_letters import OfficeLetter
 from perdin.rules.outside_tags import OutsideTag, TagFact
 
 _WORD = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
@@ -79,7 +80,20 @@ _RECEIPT = (
 )
 _CANCELLED = (_NUMBER, _DATE, _NAMES, _SIGNER)
 
+_TO_HOTEL = (
+    _NUMBER,
+    _DATE,
+    _fact(N_("nama hotel"), "isian.hotel"),
+    _fact(N_("batas jawaban"), "isian.batas"),
+    _SIGNER,
+)
+
 FACTS: dict[str, tuple[Fact, ...]] = {
+    OfficeLetter.HOTEL: (*_TO_HOTEL, _fact(N_("banyaknya nota"), "isian.banyaknya")),
+    OfficeLetter.REMINDER: (
+        *_TO_HOTEL,
+        _fact(N_("nomor surat konfirmasi"), "isian.nomor_konfirmasi | isian.tanggal_konfirmasi"),
+    ),
     LetterKind.NOTA_DINAS: (_NUMBER, _DATE, _NAMES, _PURPOSE, _PLACE, _DAYS, _SIGNER),
     LetterKind.TELAAHAN_STAF: (_NUMBER, _DATE, _SIGNER),
     LetterKind.DISPOSISI: (_fact(N_("perihal surat"), "undangan.perihal | perjalanan.maksud"),),
@@ -216,7 +230,7 @@ class Used:
     def leave(self, kind: str, text: str) -> None:
         """Take in what an outside system fills in a text: its facts, and nothing of the trip."""
         for place in outside_tags.places(text, self.outside):
-            if place.tag.fact is TagFact.SIGNATURE or kind in NUMBERED:
+            if place.tag.fact is TagFact.SIGNATURE or kind in (*NUMBERED, *OfficeLetter):
                 self._outside |= _OUTSIDE.get(place.tag.fact, frozenset())
 
     def lacking(self, kind: str) -> Iterator[Fact]:

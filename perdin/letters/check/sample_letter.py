@@ -28,6 +28,7 @@ from perdin.letters.data.paper_fields import (
     Riil,
 )
 from perdin.rules.letter_kinds import KINDS
+from perdin.rules.office_letters import TEXTS
 
 _OFFICE = Kantor(
     "PEMERINTAH KOTA SERANG",
@@ -188,8 +189,10 @@ def sample() -> LetterSheet:
 
 
 def _typed_texts() -> dict[str, str]:
-    """What a person types for a letter: the default, or the question in brackets."""
-    return {
+    """What a person types for a letter: the default, or the question in brackets; and what letters
+    to hotels say.
+    """
+    return dict(TEXTS) | {
         letter_input.name: letter_input.default or f"({_(letter_input.label)})"
         for facts in KINDS.values()
         for letter_input in facts.inputs

@@ -6,7 +6,14 @@ from perdin.files import picture_header
 
 LONGEST_SIDE = 780.0
 """Points of the longer side: about an A4 page, whatever the camera says of its dots."""
-_COLOURS = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
+_COLOURS = {
+    1: b"/DeviceGray",
+    3: b"/DeviceRGB",
+    4: b"/DeviceCMYK",
+    -4: b"/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]",
+}
+"""By how many colours there are; Adobe's programs write four upside down (PDF 32000-1, 7.4.8)."""
+_ADOBE = b"Adobe"
 _EXIF = b"Exif\x00\x00"
 _ORIENTATION = 0x0112
 
@@ -82,15 +89,19 @@ def _facts(content: bytes) -> tuple[int, int, int, int] | None:
     if not content.startswith(picture_header.JPEG):
         return None
     found = turn = None
+    upside_down = False
     for marker, at in picture_header.segments(content):
         if marker in picture_header.FRAMES and at + 8 <= len(content):
             bits, high, wide, colours = struct.unpack(">BHHB", content[at + 2 : at + 8])
             found = (wide, high, colours) if bits == 8 else None
         elif marker == 0xE1 and content[at + 2 : at + 8] == _EXIF:
             turn = _turn(content[at + 8 : at + int.from_bytes(content[at : at + 2], "big")])
+        elif marker == 0xEE and content[at + 2 : at + 7] == _ADOBE:
+            upside_down = True
     if found is None or found[2] not in _COLOURS or not found[0] or not found[1]:
         return None
-    return (*found, turn or 0)
+    wide, high, colours = found
+    return wide, high, -4 if colours == 4 and upside_down else colours, turn or 0
 
 
 def _turn(exif: bytes) -> int:

@@ -16,7 +16,8 @@ from perdin.rules.hotel_answers import HotelAnswer
 from perdin.rules.workflow import Right
 from perdin.services.confirmations import answers, stays
 from perdin.services.confirmations.answers import Taken
-from perdin.services.confirmations.stays import StayRow, StayState
+from perdin.services.confirmations.stay_states import StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.desk import Desk, Work, query
 
 

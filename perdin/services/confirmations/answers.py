@@ -11,7 +11,7 @@ from perdin.models.confirmations import HotelStay
 from perdin.rules.hotel_answers import AnswerSource, HotelAnswer
 from perdin.rules.workflow import Right
 from perdin.services.confirmations import own, paid, stays
-from perdin.services.confirmations.asking import SUBJECT
+from perdin.services.confirmations.inquiries import SUBJECT
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 
 MOST_NIGHTS = 366

@@ -7,29 +7,27 @@ typed from the agenda book, or left to be written by hand.
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin.errors import BadInput, NotFound, NumberTaken
-from perdin.i18n import _, long_date, on_paper
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, on_paper
 from perdin.models.accounting import Receipt
 from perdin.models.confirmations import HotelClaim, HotelInquiry, HotelRepayment, HotelStay
-from perdin.models.letters import Letter, LetterBlock
 from perdin.models.people import Office
 from perdin.rules.hotel_codes import LENGTH, LETTERS, checked
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
-from perdin.services.confirmations import bills, letter
+from perdin.services.confirmations import bills, inquiries, letter, letter_days, letter_numbers
 from perdin.services.confirmations.bills import HotelBill
+from perdin.services.confirmations.inquiries import SUBJECT
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.register import number_text, series, typed_numbers
+from perdin.services.register import series
 
 DAYS_TO_ANSWER = 14
 """How long a hotel has to answer, unless another day is chosen; no regulation says how long."""
-_FARTHEST = timedelta(days=366)
-SUBJECT = "konfirmasi hotel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def void_inquiry(work: Work, inquiry_id: int, reason: str) -> int:
     Raises BadInput without a reason, for one that is void, and once something was paid back by it;
     NotFound.
     """
-    inquiry = inquiry_at(work.session, inquiry_id)
+    inquiry = inquiries.inquiry_at(work.session, inquiry_id)
     if not reason.strip():
         raise BadInput(problem=_("Tuliskan alasan pembatalan surat."))
     if inquiry.voided_at is not None:
@@ -131,27 +129,12 @@ def void_inquiry(work: Work, inquiry_id: int, reason: str) -> int:
     return len(inquiry.stays)
 
 
-def inquiry_at(session: Session, inquiry_id: int, *, lock: bool = True) -> HotelInquiry:
-    """The row of a letter, held where it is decided on. Raises NotFound."""
-    inquiry = session.get(HotelInquiry, inquiry_id, with_for_update=lock or None)
-    if inquiry is None:
-        raise NotFound(what=_("Surat konfirmasi"))
-    return inquiry
-
-
 def _refuse_wrong(work: Work, form: AskForm) -> None:
     if not form.letters or not all(each.receipts for each in form.letters):
         raise BadInput(problem=_("Pilih bukti hotel yang ditanyakan."))
     if not all(each.hotel.strip() for each in form.letters):
         raise BadInput(problem=_("Nama hotel belum diisi."))
-    if not form.dated <= form.due_on <= form.dated + _FARTHEST:
-        raise BadInput(
-            problem=_("Batas jawaban {day} mendahului suratnya atau terlalu jauh. Periksa.").format(
-                day=long_date(form.due_on)
-            )
-        )
-    if abs(form.dated - work.desk.today) > _FARTHEST:
-        raise BadInput(problem=_("Tanggal surat terlalu jauh dari hari ini. Periksa tahunnya."))
+    letter_days.refuse_wrong(work, form.dated, form.due_on)
 
 
 def _numbered(work: Work, form: AskForm, each: HotelLetter, office: Office) -> HotelInquiry:
@@ -167,50 +150,13 @@ def _numbered(work: Work, form: AskForm, each: HotelLetter, office: Office) -> H
         issued_at=work.desk.now,
     )
     if form.numbered_as is None:
-        inquiry.number = " ".join(each.number.split())
-        _refuse_taken(work.session, inquiry.number)
+        inquiry.number = letter_numbers.typed(work.session, each.number)
     else:
-        _take_number(work, inquiry, form.numbered_as)
+        with on_paper():
+            holder = _("konfirmasi {hotel}").format(hotel=inquiry.hotel)
+        taken = letter_numbers.take(work, form.numbered_as, form.dated, holder)
+        inquiry.series_id, inquiry.sequence, inquiry.number = taken
     return inquiry
-
-
-def _take_number(work: Work, inquiry: HotelInquiry, kind: LetterKind) -> None:
-    """Take the next number of a kind's series; the register says what took it."""
-    session, year = work.session, inquiry.dated.year
-    written = series.format_of(session, kind)
-    counter = series.counter(session, written.series_id, year)
-    sequence = counter.last = series.following(session, written.series_id, year)
-    number = number_text.written(
-        session, kind, written.pattern, written.code, sequence, inquiry.dated
-    )
-    typed_numbers.refuse_taken(session, kind, written.series_id, year, number)
-    _refuse_taken(session, number)
-    with on_paper():
-        holder = _("konfirmasi {hotel}").format(hotel=inquiry.hotel)
-    session.add(
-        LetterBlock(
-            series_id=written.series_id,
-            year=year,
-            first=sequence,
-            last=sequence,
-            holder=holder,
-            reason=number,
-            reserved_by_id=work.desk.person.user_id,
-            reserved_at=work.desk.now,
-        )
-    )
-    inquiry.series_id, inquiry.sequence, inquiry.number = written.series_id, sequence, number
-
-
-def _refuse_taken(session: Session, number: str) -> None:
-    """Raise NumberTaken for a number that a letter has, however spaced."""
-    if not number:
-        return
-    bare = number.lower().replace(" ", "")
-    for column in (HotelInquiry.number, Letter.number):
-        same = func.lower(func.replace(column, " ", "")) == bare
-        if session.scalar(select(column).where(same).limit(1)) is not None:
-            raise NumberTaken(number=number)
 
 
 def _stay(session: Session, bill: HotelBill) -> HotelStay:

@@ -1,53 +1,24 @@
 """How it stands with each stay that a hotel was asked about: what differs, what is paid back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import NotFound
-from perdin.i18n import N_, _
+from perdin.i18n import _
 from perdin.models.accounting import Receipt
-from perdin.models.confirmations import HotelClaim, HotelInquiry, HotelStay
+from perdin.models.confirmations import HotelAnswerFile, HotelClaim, HotelInquiry, HotelStay
 from perdin.rules import hotel_answers
 from perdin.rules.hotel_answers import Difference, HotelAnswer, Stay
 from perdin.rules.workflow import Right
 from perdin.services.confirmations import own, paid
 from perdin.services.confirmations.own import Nights
 from perdin.services.confirmations.paid import PaidPerson
+from perdin.services.confirmations.stay_states import StayState
 from perdin.services.desk import Work, query
-
-
-class StayState(StrEnum):
-    """How it stands with a stay, in the order in which something has to be done."""
-
-    TO_DECIDE = "diputuskan"
-    TO_REPAY = "disetor"
-    LATE = "terlambat"
-    ASKED = "ditanyakan"
-    DIFFERENT = "berbeda"
-    REPAID = "lunas"
-    LEFT = "tidak_ditagih"
-    CONFIRMED = "sesuai"
-    VOID = "batal"
-
-
-STATE_NAMES = {
-    StayState.TO_DECIDE: N_("Perlu diputuskan"),
-    StayState.TO_REPAY: N_("Belum disetor"),
-    StayState.LATE: N_("Lewat batas jawaban"),
-    StayState.ASKED: N_("Menunggu jawaban"),
-    StayState.DIFFERENT: N_("Berbeda, tanpa kelebihan"),
-    StayState.REPAID: N_("Sudah disetor"),
-    StayState.LEFT: N_("Tidak ditagih"),
-    StayState.CONFIRMED: N_("Sesuai"),
-    StayState.VOID: N_("Surat batal"),
-}
-FINDINGS = frozenset({StayState.TO_DECIDE, StayState.TO_REPAY, StayState.REPAID, StayState.LEFT})
-"""Where something was paid too much by the hotel's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +29,14 @@ class RepaymentRow:
     amount: int
     repaid_on: date
     deposit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """When a hotel was reminded, under which number (empty for one written by hand)."""
+
+    dated: date
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +69,7 @@ class StayRow:
 
     ``changed`` is whether its receipt says something else by now than when it was asked, ``untied``
     whether no cost is known that it proves, ``own`` whether it is of the person at the desk.
+    ``files`` counts the papers that the hotel answered its letter with.
     """
 
     id: int
@@ -114,6 +94,8 @@ class StayRow:
     untied: bool
     own: bool
     state: StayState
+    reminded: tuple[Reminded, ...] = ()
+    files: int = 0
 
     @property
     def proposed(self) -> int:
@@ -151,7 +133,10 @@ def rows_of(work: Work, *which: ColumnElement[bool]) -> list[StayRow]:
             select(HotelStay, HotelInquiry, Receipt)
             .join(HotelInquiry, HotelInquiry.id == HotelStay.inquiry_id)
             .join(Receipt, Receipt.id == HotelStay.receipt_id)
-            .options(selectinload(HotelStay.claims).selectinload(HotelClaim.repayments))
+            .options(
+                selectinload(HotelStay.claims).selectinload(HotelClaim.repayments),
+                joinedload(HotelStay.inquiry).selectinload(HotelInquiry.reminders),
+            )
             .where(*which)
             .order_by(HotelStay.id)
         )
@@ -160,9 +145,13 @@ def rows_of(work: Work, *which: ColumnElement[bool]) -> list[StayRow]:
         return []
     answered = [receipt.id for stay, _inquiry, receipt in found if stay.answered_on is not None]
     sums = paid.paid_of(work.session, answered)
+    papers = _papers(work.session)
     mine = own.own_nights(work)
     return [
-        _row(work.desk.today, stay, inquiry, receipt, sums.get(receipt.id, []), mine)
+        replace(
+            _row(work.desk.today, stay, inquiry, receipt, sums.get(receipt.id, []), mine),
+            files=papers.get(inquiry.id, 0),
+        )
         for stay, inquiry, receipt in found
     ]
 
@@ -203,6 +192,14 @@ def proposals(stay: HotelStay, people: Sequence[PaidPerson]) -> dict[int, int]:
     return hotel_answers.overpaid(asked(stay), answer, [person.line for person in people])
 
 
+def _papers(session: Session) -> dict[int, int]:
+    """How many papers each letter was answered with, by its id."""
+    counted = session.execute(
+        select(HotelAnswerFile.inquiry_id, func.count()).group_by(HotelAnswerFile.inquiry_id)
+    )
+    return {inquiry_id: count for inquiry_id, count in counted}  # noqa: C416 - a Row is no pair
+
+
 def _row(
     today: date,
     stay: HotelStay,
@@ -238,6 +235,7 @@ def _row(
         untied=answer is not None and not people,
         own=own.is_of(receipt, mine),
         state=_state(today, stay, inquiry, found, claims),
+        reminded=tuple(Reminded(one.dated, one.number) for one in inquiry.reminders),
     )
 
 

@@ -1,14 +1,14 @@
 """The attached files of a trip as its bundle has them: in the order in which they are examined."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import PdfUnreadable
-from perdin.files import attachment_folder, media_types
+from perdin.files import attachment_folder, media_types, picture_header
 from perdin.i18n import _, rupiah
 from perdin.letters.pdf import photo_page, redacting
 from perdin.letters.pdf.cover import pictures
@@ -24,6 +24,7 @@ from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import Group
 from perdin.rules.masking import Mask
 from perdin.rules.travel import label
+from perdin.services.documents import hotel_papers
 from perdin.services.documents.trip_files import TripFiles
 
 _GROUPS = {
@@ -37,7 +38,7 @@ _GROUPS = {
     AttachmentKind.ATTENDANCE: Group.REPORT,
     AttachmentKind.OTHER: Group.REPORT,
 }
-PICTURES = ("image/jpeg", "image/png")
+PICTURES = media_types.PICTURES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Scan:
     """An attached file: where it stands, what it is called there, what it proves.
 
     ``traveller_id`` is None for what all share; ``order`` says where among those of its place.
+    ``content`` is given where the file lies in no folder.
     """
 
     id: int
@@ -57,6 +59,7 @@ class Scan:
     media_type: str
     content_hash: str
     turned: int = 0
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,25 @@ def scans_of(session: Session, trip: Trip, kept: TripFiles) -> tuple[Scan, ...]:
                 turned=file.turned or 0,
             )
         )
-    return tuple(scans)
+    return (*scans, *_of_hotels(session, trip))
+
+
+def _of_hotels(session: Session, trip: Trip) -> Iterator[Scan]:
+    """What hotels answered on paper, where it proves that something was paid too much."""
+    for row in hotel_papers.of_findings(session, trip.id):
+        title = _("Jawaban hotel: {name}").format(name=row.file_name)
+        yield Scan(
+            id=-row.id,
+            group=Group.MONEY,
+            traveller_id=None,
+            order=(len(AttachmentKind), 0, row.id),
+            title=title,
+            label=title,
+            file_name=row.file_name,
+            media_type=row.media_type,
+            content_hash=row.content_hash,
+            content=row.content,
+        )
 
 
 class ScanPages:
@@ -128,9 +149,9 @@ class ScanPages:
 
     def put(self, scan: Scan) -> None:
         """Take in a file; whatever must be converted waits for the stage."""
-        content = (
-            attachment_folder.read(self._attached, scan.content_hash) if self._attached else None
-        )
+        content = scan.content
+        if content is None and self._attached:
+            content = attachment_folder.read(self._attached, scan.content_hash)
         if content is None:
             self.lost.append(Lost(scan.file_name, _("tidak ada lagi di folder lampiran")))
         elif scan.media_type == media_types.PDF:
@@ -139,6 +160,10 @@ class ScanPages:
             page = photo_page.page_of(content)
             if page is not None:
                 self._lay(scan, page)
+            elif content.startswith(picture_header.JPEG):
+                self.lost.append(
+                    Lost(scan.file_name, _("jenis JPEG ini tidak dapat dijadikan PDF"))
+                )
             else:
                 self._keys[scan.id] = self._stage.put(pictures("", [(content, "")], self._paper))
         elif self._mask is not None:

@@ -20,7 +20,9 @@ from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.models.papers import TemplateVersion
 from perdin.models.people import Office, User
 from perdin.reading.visible import visible_line
-from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules import office_letters
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.office_letters import OfficeLetter
 from perdin.rules.outside_tags import OutsideTag
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
@@ -28,7 +30,7 @@ from perdin.services.letters.templates_in_use import TemplatesInUse
 from perdin.services.office import outside_tags
 
 LETTERHEAD_NAME = N_("Kop surat")
-KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
+KINDS_OF_FILES = (LETTERHEAD, *LetterKind, *OfficeLetter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +199,7 @@ def restore_template(work: Work, kind: str) -> None:
 
 def name_of(kind: str) -> str:
     """What a person calls a document, or the letterhead."""
-    return _(LETTERHEAD_NAME) if kind == LETTERHEAD else _(KINDS[LetterKind(kind)].name)
+    return _(LETTERHEAD_NAME) if kind == LETTERHEAD else office_letters.name_of(kind)
 
 
 @query(Right.VIEW)

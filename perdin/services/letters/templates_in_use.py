@@ -12,6 +12,7 @@ from perdin.letters.check import catalogue
 from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.models.papers import TemplateVersion
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.office_letters import OfficeLetter
 
 
 class TemplatesInUse:
@@ -41,6 +42,6 @@ class TemplatesInUse:
             raise BadTemplate(name=active.file_name, problem=_("isinya rusak."))
         return active.content
 
-    def template(self, kind: LetterKind) -> bytes:
+    def template(self, kind: LetterKind | OfficeLetter) -> bytes:
         """What a kind of letter is made from, the letterhead in it. Raises BadTemplate."""
         return catalogue.template(kind, self.layout, self.file(kind), self.file(LETTERHEAD))

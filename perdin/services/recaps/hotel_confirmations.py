@@ -7,7 +7,8 @@ from perdin.models.accounting import Receipt
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules import hotel_answers
 from perdin.services.confirmations import bills, stays
-from perdin.services.confirmations.stays import FINDINGS, STATE_NAMES, StayRow, StayState
+from perdin.services.confirmations.stay_states import FINDINGS, STATE_NAMES, StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.desk import Work
 from perdin.services.trips.counted import RecapFilter, trips_of
 

@@ -10,7 +10,7 @@ FOR_GOOD = frozenset(
         *("letter", "letter_counter", "letter_block", "book_number", "signed_copy"),
         *("approval", "budget_override", "verification", "audit_event"),
         *("payment", "treasury_entry", "tax_line", "advance_clearing", "card_correction"),
-        *("hotel_inquiry", "hotel_stay", "hotel_claim", "hotel_repayment"),
+        *("hotel_inquiry", "hotel_reminder", "hotel_stay", "hotel_claim", "hotel_repayment"),
         *("book_closing", "year_closing", "app_user"),
     }
 )

@@ -6,20 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from perdin.i18n import N_, _, clock, long_date, month_name, rupiah
-from perdin.rules import document_kinds, ledger, workflow
+from perdin.rules import document_kinds, ledger, office_letters, workflow
 from perdin.rules.account_fit import GATE_NAMES, AccountGate
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.rules.ledger import (
-    AccountState,
-    EntryKind,
-    Mechanism,
-    PaperGate,
-    PaymentKind,
-    RevisionKind,
-)
-from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.numbering import MODE_NAMES, NumberMode
+from perdin.rules.office_letters import OfficeLetter
 from perdin.rules.outside_tags import FACT_NAMES, TagFact
 from perdin.rules.policy import RULES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
@@ -67,12 +60,12 @@ _MONEY = {
     "tagihan": N_("Tagihan KKPD"),
     "tagihan_dibayar": N_("Tagihan KKPD dibayar"),
     "uang_muka_diminta": N_("Uang muka diminta"),
-    EntryKind.RECEIVED: N_("Penerimaan"),
-    EntryKind.RETURNED: N_("Penyetoran"),
-    PaymentKind.ADVANCE: N_("Uang muka"),
-    PaymentKind.BALANCE: N_("Pelunasan"),
-    PaymentKind.REFUND: N_("Pengembalian"),
-    PaymentKind.PURCHASE: N_("Belanja kartu"),
+    ledger.EntryKind.RECEIVED: N_("Penerimaan"),
+    ledger.EntryKind.RETURNED: N_("Penyetoran"),
+    ledger.PaymentKind.ADVANCE: N_("Uang muka"),
+    ledger.PaymentKind.BALANCE: N_("Pelunasan"),
+    ledger.PaymentKind.REFUND: N_("Pengembalian"),
+    ledger.PaymentKind.PURCHASE: N_("Belanja kartu"),
 }
 WORDS = _MONEY | {
     "account_days": N_("Batas SPJ (hari kerja)"),
@@ -125,6 +118,9 @@ WORDS = _MONEY | {
     "jabatan": N_("Jabatan"),
     CLOCK_WENT_BACK: N_("Jam PC mundur: peristiwa sebelumnya"),
     "hotel": N_("Hotel"),
+    "batas_sebelumnya": N_("Batas sebelumnya"),
+    "batas_jawaban": N_("Batas jawaban"),
+    "pengingat": N_("Nomor pengingat"),
     "jawaban": N_("Jawaban"),
     "jenis": N_("Jenis"),
     "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
@@ -201,13 +197,13 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "cara": lambda value: _(MODE_NAMES[NumberMode(value)]),
     "isi_berkas": lambda value: document_kinds.label(AttachmentKind(value)),
     "isi_tag": lambda value: _(FACT_NAMES[TagFact(value)]),
-    "jenis": lambda value: ledger.label(RevisionKind(value)),
-    "mechanism": lambda value: Mechanism(value).value.upper(),
-    "papers": lambda value: ledger.label(PaperGate(value)),
+    "jenis": lambda value: ledger.label(ledger.RevisionKind(value)),
+    "mechanism": lambda value: ledger.Mechanism(value).value.upper(),
+    "papers": lambda value: ledger.label(ledger.PaperGate(value)),
     "accounts": lambda value: _(GATE_NAMES[AccountGate(value)]),
     "peran": lambda value: workflow.label(Role(value)),
     "sebagai": lambda value: _(signers.FUNCTION_NAMES[SignerFunction(value)]),
-    "status_spj": lambda value: ledger.label(AccountState(value)),
+    "status_spj": lambda value: ledger.label(ledger.AccountState(value)),
     "tata_letak": lambda value: {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}[value],
 }
 _SEAL = re.compile(r"[0-9a-f]{12,}")
@@ -234,8 +230,8 @@ def subject_words(subject: str, purpose: str = "") -> str:
     if start == "buku":
         year, _dash, month = last.partition("-")
         return _("Buku {month} {year}").format(month=month_name(int(month)), year=year)
-    if last in tuple(LetterKind):
-        subject = f"{start} {_(KINDS[LetterKind(last)].name)}"
+    if last in (*LetterKind, *OfficeLetter):
+        subject = f"{start} {office_letters.name_of(last)}"
     return subject[:1].upper() + subject[1:]
 
 
@@ -270,7 +266,7 @@ def _listed(parts: Iterable[str]) -> str:
 
 
 def _text(name: str, value: str) -> str:
-    if name in ("tanggal", "mulai", "berakhir"):
+    if name in ("tanggal", "mulai", "berakhir", "batas_jawaban", "batas_sebelumnya"):
         return long_date(date.fromisoformat(value))
     if name == CLOCK_WENT_BACK:
         return clock(datetime.fromisoformat(value))

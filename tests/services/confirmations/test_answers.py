@@ -11,7 +11,8 @@ from perdin.rules.hotel_answers import AnswerSource, Difference, HotelAnswer
 from perdin.services.confirmations import answer_import, answers, asking
 from perdin.services.confirmations.answer_import import AnswerPreview
 from perdin.services.confirmations.answers import Taken
-from perdin.services.confirmations.stays import StayRow, StayState
+from perdin.services.confirmations.stay_states import StayState
+from perdin.services.confirmations.stays import StayRow
 from tests.services.confirmations import story
 from tests.services.confirmations.conftest import Office, Sheet
 from tests.services.confirmations.story import FIRST, Night

@@ -16,7 +16,8 @@ from perdin.services.books.treasury import EntryForm
 from perdin.services.confirmations import answers, asking, claims
 from perdin.services.confirmations.answers import Taken
 from perdin.services.confirmations.claims import RepayForm
-from perdin.services.confirmations.stays import StayRow, StayState
+from perdin.services.confirmations.stay_states import StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.office import money_settings
 from perdin.services.recaps import catalogue
 from perdin.services.trips.counted import RecapFilter

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from perdin.i18n import N_, _, long_date, rupiah
+from perdin.i18n import N_, _
 from perdin.importers.hotel_answers import TITLES
 from perdin.importers.tables.understanding import Choices
 from perdin.reading.dates import Lean
 from perdin.rules import hotel_answers
-from perdin.rules.hotel_answers import AnswerSource, HotelAnswer
+from perdin.rules.hotel_answers import AnswerSource
 from perdin.services.confirmations import answers
 from perdin.services.confirmations.answer_import import (
     AnswerLine,
@@ -20,20 +17,13 @@ from perdin.services.confirmations.answer_import import (
     preview_answers,
 )
 from perdin.services.confirmations.answers import Taken
-from perdin.services.confirmations.stays import StayRow
-from perdin.ui import shortcuts, theme
-from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
-from perdin.ui.fields.money import MoneyField
-from perdin.ui.fields.number import NumberField
-from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.import_rows import Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
-from perdin.ui.unsaved import Work, leave
 
 
 class _AnsweredOn(Form):
@@ -94,116 +84,3 @@ class AnswersImport(ImportPane[AnswerLine, Taken]):
     def _write(self, ready: Sequence[Taken], _left_out: tuple[str, ...]) -> int:
         day = self.form.day.value() or date.min
         return answers.take_answers(self._of.desk, ready, day, AnswerSource.IMPORTED)
-
-
-class TypedAnswer(QWidget):
-    """One stay's answer from a letter: what is left empty was not denied."""
-
-    finished = Signal(str)
-    """What was done, in a sentence; empty when nothing was."""
-
-    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat, self._notices = seat.at(notices), notices
-        today = seat.desk.today
-        self._row: StayRow | None = None
-        self.about = theme.muted()
-        self.about.setWordWrap(True)
-        self.form = Form(label_px=150)
-        self.answered_on = DateField(today, today, lean=Lean.PAST)
-        self.known = ChoiceField([(True, _("ya")), (False, _("tidak"))], hint=_("tidak disebut"))
-        self.guest, self.note = TextField(longest=120), TextField(longest=200)
-        self.check_in = DateField(today, lean=Lean.PAST)
-        self.check_out = DateField(today, lean=Lean.PAST)
-        for day in (self.answered_on, self.check_in, self.check_out):
-            day.setMinimumWidth(160)
-        self.nights, self.amount = NumberField(most=answers.MOST_NIGHTS), MoneyField()
-        self.form.add_pair((_("Tanggal jawaban"), self.answered_on), (_("Menginap"), self.known))
-        self.form.add(_("Nama tamu di hotel"), self.guest)
-        self.form.add_pair((_("Masuk"), self.check_in), (_("Keluar"), self.check_out))
-        self.form.add_pair((_("Malam"), self.nights), (_("Jumlah"), self.amount))
-        self.form.add(_("Keterangan"), self.note)
-        self.cancel_button = theme.button(_("Bat&al"), flat=True)
-        self.save_button = theme.button(_("&Simpan jawaban"), "save", primary=True)
-        self._lay_out()
-        self.cancel_button.clicked.connect(self._give_up)
-        self.save_button.clicked.connect(self._save)
-        shortcuts.shown(self, "Esc", self.leave)
-
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.GAP)
-        foot.addStretch(1)
-        for button in (self.cancel_button, self.save_button):
-            foot.addWidget(button)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.GAP)
-        box.addWidget(self.about)
-        box.addWidget(self.form)
-        box.addStretch(1)
-        box.addLayout(foot)
-
-    def begin(self, row: StayRow) -> None:
-        """The answer to a stay, as it is known so far."""
-        self._row = row
-        stay, said = row.stay, row.answer or HotelAnswer()
-        days = [long_date(day) for day in (stay.check_in, stay.check_out) if day]
-        self.about.setText(
-            _("{hotel}, nota {bill}: {guests}, {days}, {nights} malam, {amount}.").format(
-                hotel=row.hotel, bill=row.bill or "–", guests=", ".join(stay.guests),
-                days=" – ".join(days), nights=stay.nights, amount=rupiah(stay.amount),
-            )
-        )  # fmt: skip
-        self.answered_on.set_value(row.answered_on or self._seat.desk.today)
-        self.known.set_value(said.known)
-        self.guest.set_value(said.guest)
-        self.check_in.set_value(said.check_in)
-        self.check_out.set_value(said.check_out)
-        self.nights.set_value(said.nights)
-        self.amount.set_value(said.amount)
-        self.note.set_value(said.note)
-        self.form.take_as_saved()
-        self.form.go_to_first()
-
-    def works(self) -> Sequence[Work]:
-        """The answer that is typed."""
-        return [
-            Work(
-                name=lambda: _("Jawaban hotel"),
-                changed=lambda: not self.isHidden() and self.form.changed(),
-                forget=self._give_up,
-            )
-        ]
-
-    def leave(self) -> None:
-        """Go back by Esc, which alone throws nothing away that was typed."""
-        leave(self.works(), self._notices, self._give_up)
-
-    def _give_up(self) -> None:
-        self.form.take_as_saved()
-        self.finished.emit("")
-
-    def _save(self) -> None:
-        row, desk = self._row, self._seat.desk
-        if row is None or not self.form.check():
-            return
-        answer = HotelAnswer(
-            known=self.known.value(),
-            guest=self.guest.value(),
-            check_in=self.check_in.value(),
-            check_out=self.check_out.value(),
-            nights=self.nights.value(),
-            amount=self.amount.value(),
-            note=self.note.value(),
-        )
-        taken, day = [Taken(row.id, row.version, answer)], self.answered_on.value() or date.min
-        self._seat.act(
-            self.save_button,
-            lambda: answers.take_answers(desk, taken, day, AnswerSource.TYPED),
-            self._saved,
-        )
-
-    def _saved(self, _count: int) -> None:
-        self.form.take_as_saved()
-        self.finished.emit(_("Jawaban hotel dicatat."))

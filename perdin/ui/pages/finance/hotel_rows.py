@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from perdin.i18n import N_, _, rupiah
+from perdin.i18n import N_, _, long_date, ngettext, rupiah
 from perdin.rules import hotel_answers
-from perdin.services.confirmations.stays import STATE_NAMES, StayRow, StayState
+from perdin.services.confirmations.stay_states import STATE_NAMES, StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.ui.colours import Tone
 from perdin.ui.pages.finance.traveller_rows import day_column
 from perdin.ui.table.columns import Column, money
@@ -57,6 +58,9 @@ def sentence_of(row: StayRow | None) -> str:
     words = []
     if row.answer is not None and row.answer.note:
         words.append(_("Hotel: «{note}».").format(note=row.answer.note))
+    words += _sent(row)
+    if row.state is StayState.LATE and not row.reminded:
+        words.append(_("Belum dijawab: ingatkan, atau ubah batasnya."))
     if row.state is StayState.TO_DECIDE:
         words.append(
             _("Menurut jawaban {amount} kelebihan bayar. Putuskan; jumlah lain perlu alasan.")
@@ -75,3 +79,22 @@ def sentence_of(row: StayRow | None) -> str:
     if row.decision:
         words.append(_("Alasan keputusan: {reason}.").format(reason=row.decision.rstrip(".")))
     return " ".join(words)
+
+
+def _sent(row: StayRow) -> list[str]:
+    """When the hotel was reminded, and which papers it answered with."""
+    words = []
+    if row.reminded:
+        last = row.reminded[-1]
+        words.append(
+            _("Diingatkan {day} dengan surat {number}.").format(
+                day=long_date(last.dated), number=last.number or _("tanpa nomor")
+            )
+        )
+    if row.files:
+        words.append(
+            ngettext("{count} berkas jawaban.", "{count} berkas jawaban.", row.files).format(
+                count=row.files
+            )
+        )
+    return words

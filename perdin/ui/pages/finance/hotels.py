@@ -5,20 +5,24 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, rupiah
 from perdin.rules.workflow import Right
 from perdin.services.confirmations import asking, claims, sheet, stays
-from perdin.services.confirmations.stays import StayRow, StayState
+from perdin.services.confirmations.stay_states import StayState
+from perdin.services.confirmations.stays import StayRow
 from perdin.services.desk import Desk
 from perdin.ui import files, theme
+from perdin.ui.fields.flow import FlowLayout
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask
+from perdin.ui.pages.finance.hotel_answer import TypedAnswer
 from perdin.ui.pages.finance.hotel_asking import AskHotels
-from perdin.ui.pages.finance.hotel_panes import AnswersImport, TypedAnswer
+from perdin.ui.pages.finance.hotel_panes import AnswersImport
+from perdin.ui.pages.finance.hotel_reminding import RemindHotels
 from perdin.ui.pages.finance.hotel_rows import COLUMNS, WAITING, parts, sentence_of
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.traveller_rows import Numbers
@@ -47,6 +51,8 @@ class HotelsQueue(Queue[StayRow]):
         self.papers_button = theme.button(_("&Surat dan lembar…"), "file-text")
         self.import_button = theme.button(_("Jawaban dari &berkas…"), "file-spreadsheet")
         self.type_button = theme.button(_("&Ketik jawaban…"), "pencil")
+        self.remind_button = theme.button(_("In&gatkan…"), "clock")
+        self.remind_button.setToolTip(_("Surat pengingat, atau batas jawaban yang lain"))
         self.void_button = theme.button(_("Batalkan s&urat"), "ban", flat=True)
         self.decide_button = theme.button(_("Putusk&an"), "scale")
         self.correct_button = theme.button(_("B&etulkan"), "undo-2", flat=True)
@@ -67,19 +73,18 @@ class HotelsQueue(Queue[StayRow]):
         self._below.insert(1, self.amount)
         self._why.add(self.amount)
         self._head = QWidget()
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
+        row = FlowLayout(self._head, theme.GAP)
         for button, act in (
             (self.ask_button, self._ask),
             (self.papers_button, self._papers),
             (self.import_button, self._import),
             (self.type_button, self._type),
+            (self.remind_button, self._remind),
             (self.void_button, self._void),
         ):
             row.addWidget(button)
             button.clicked.connect(act)
-        row.addStretch(1)
+        row.addWidget(QWidget())  # the last of a flow takes what is left of its row
         self._body.insertWidget(0, self._head)
         may = self.seat.desk.may(Right.FINANCE)
         self.allow(may)
@@ -89,12 +94,14 @@ class HotelsQueue(Queue[StayRow]):
         """Let what asks, and what takes answers in, stand in the place of the list and its acts."""
         self.asking = AskHotels(seat, notices)
         self.importing, self.typing = AnswersImport(seat, notices), TypedAnswer(seat, notices)
+        self.reminding = RemindHotels(seat, notices)
+        panes = (self.asking, self.importing, self.typing, self.reminding)
         lines = QWidget()
         lines.setLayout(self._body)
         self._stack = QStackedWidget()
-        for pane in (lines, self.asking, self.importing, self.typing):
+        for pane in (lines, *panes):
             self._stack.addWidget(pane)
-        for pane in (self.asking, self.importing, self.typing):
+        for pane in panes:
             pane.finished.connect(self._taken_in)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +110,8 @@ class HotelsQueue(Queue[StayRow]):
     def works(self) -> Sequence[Work]:
         """What is typed for a stay, and what is asked or taken in."""
         return [
-            *super().works(), *self.asking.works(), *self.importing.works(), *self.typing.works()
+            *super().works(), *self.asking.works(), *self.importing.works(), *self.typing.works(),
+            *self.reminding.works(),
         ]  # fmt: skip
 
     def used(self, *, fields: bool = False, reason: bool = False) -> None:
@@ -116,7 +124,8 @@ class HotelsQueue(Queue[StayRow]):
         """What begins, the list, and then what is done with its rows."""
         stops = [
             names, self.ask_button, self.papers_button, self.import_button, self.type_button,
-            self.void_button, *self.list.view.tab_stops(), *self.fields.tab_stops(),
+            self.remind_button, self.void_button, *self.list.view.tab_stops(),
+            *self.fields.tab_stops(),
         ]  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -150,6 +159,7 @@ class HotelsQueue(Queue[StayRow]):
         finding = bool(one and one.answer and (one.proposed or any(c.id for c in one.claims)))
         self.papers_button.setEnabled(bool(rows))
         self.type_button.setEnabled(one is not None and not one.own)
+        self.remind_button.setEnabled(any(row.answer is None for row in rows))
         self.void_button.setEnabled(one is not None)
         self.decide_button.setEnabled(finding)
         self.repay_button.setEnabled(any(row.state is StayState.TO_REPAY for row in rows))
@@ -176,6 +186,12 @@ class HotelsQueue(Queue[StayRow]):
         if len(rows) == 1:
             self._stack.setCurrentWidget(self.typing)
             self.typing.begin(rows[0])
+
+    def _remind(self) -> None:
+        rows = [row for row in self.list.selected() if row.answer is None]
+        if rows:
+            self._stack.setCurrentWidget(self.reminding)
+            self.reminding.begin(rows)
 
     def _papers(self) -> None:
         """Write the letters and sheets of the selected rows once more."""

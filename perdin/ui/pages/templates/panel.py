@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock
-from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.reports.filenames import safe_name
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.letters import letters, templates
 from perdin.services.letters.letters import Document
@@ -85,7 +85,7 @@ class TemplatePanel(QFrame):
         may = self._seat.desk.may(Right.SETTINGS)
         for button in (self.bring_button, self.use_button):
             button.setVisible(may)
-        self.learn_button.setVisible(may and row.kind != LETTERHEAD)
+        self.learn_button.setVisible(may and row.kind in list(LetterKind))
         self.restore_button.setVisible(may and row.own)
         for button in (self.take_button, self.preview_button):
             button.setEnabled(row.own or row.shipped)

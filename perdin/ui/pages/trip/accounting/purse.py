@@ -8,7 +8,8 @@ from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
 from perdin.services.accounting.payments import PaymentRow
 from perdin.services.books.book_numbers import Proposed
-from perdin.services.confirmations.stays import STATE_NAMES, ClaimRow, StayRow
+from perdin.services.confirmations.stay_states import STATE_NAMES
+from perdin.services.confirmations.stays import ClaimRow, StayRow
 from perdin.services.documents.account_page import TripAccounts
 from perdin.ui.table.columns import Column, money
 
