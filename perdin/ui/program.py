@@ -170,6 +170,7 @@ class Program(QObject):
         """The office stands: its next steps are offered until they are done or closed."""
         self._kept.memory[FIRST_STEPS] = "offered"
         self._sit(person)
+        self.window.help.offer_tour()
 
     def _sit(self, person: Person) -> None:
         self._person = person

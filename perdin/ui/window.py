@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._seat: Seat | None = None
         self._closing = False
         self.notices, self.status = NoticeBar(), StatusBar(tasks)
-        self.help = Help(self, tasks, memory)
+        self.help = Help(self, tasks, memory, self.go)
         self.setStatusBar(self.status)
         self.status.backups_wanted.connect(lambda: self.go("settings", "backups"))
         tasks.changed.connect(self._changed)

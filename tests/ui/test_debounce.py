@@ -166,7 +166,7 @@ UI = Path(__file__).parents[2] / "perdin" / "ui"
 OWN_TIMERS = {
     *("collecting.py", "debounce.py", "notices.py", "program.py", "start.py", "tasks.py"),
     *("frame/lock.py", "frame/undo_offer.py", "keeping/closing.py", "keeping/file_watch.py"),
-    "pages/trip/scans.py",
+    *("frame/tour.py", "pages/trip/scans.py"),
 }
 """What has a timer of its own: success that goes by itself, what is looked at now and then."""
 

@@ -1,6 +1,6 @@
 """Help: F1 opens the manual at what one works on, Ctrl+/ shows the keys, «?» at the top both."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +13,28 @@ from perdin.ui import files, icons, shortcuts, theme
 from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.page import Page
+from perdin.ui.seat import FIRST_PAGE
 from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # read when it is first asked for: the start does not wait for it
+    from perdin.ui.frame.tour import Tour
     from perdin.ui.manual.window import ManualWindow
 
 
 class Help(QObject):
     """Belongs to the window; the manual stands beside it, as long as it is open."""
 
-    def __init__(self, window: QMainWindow, tasks: Tasks, memory: Memory) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        tasks: Tasks,
+        memory: Memory,
+        go: Callable[[str, object], object],
+    ) -> None:
         super().__init__(window)
-        self._window, self._tasks, self._memory = window, tasks, memory
+        self._window, self._tasks, self._memory, self._go = window, tasks, memory, go
+        self._tour: Tour | None = None
         self._manual: ManualWindow | None = None
         self._page: tuple[str, Page] | None = None
         shortcuts.shown(window, "F1", self.ask)
@@ -41,15 +50,19 @@ class Help(QObject):
         self._page = name, page
 
     def button(self) -> QWidget:
-        """The «?» with everything that helps."""
+        """The «?» with everything that helps, for a new frame."""
+        self.end_tour()
         button = theme.tool("circle-help", _("Bantuan (F1)"))
+        button.setObjectName("help")
         button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for word, keys, icon, act in (
-            (_("Panduan halaman ini"), "F1", "circle-help", self.ask),
-            (_("Pintasan papan ketik"), "Ctrl+/", "keyboard", self.show_keys),
+        for words, icon, act in (
+            (_("Panduan halaman ini") + "\tF1", "circle-help", self.ask),
+            (_("Pintasan papan ketik") + "\tCtrl+/", "keyboard", self.show_keys),
+            (_("Tur lima langkah"), "route", self.begin_tour),
+            (_("Laporan masalah"), "info", lambda: self._go("settings", "help")),
         ):
-            action = menu.addAction(f"{word}\t{keys}")
+            action = menu.addAction(words)
             action.triggered.connect(act)
             icons.wear(action, icon)
         button.setMenu(menu)
@@ -81,6 +94,34 @@ class Help(QObject):
     def show_keys(self) -> None:
         """All keys at a glance."""
         ShortcutSheet(self._window).exec()
+
+    def begin_tour(self) -> None:
+        """Lead through the window in five steps, from its first page on."""
+        from perdin.ui.frame.tour import Tour
+
+        self.end_tour()
+        self._go(FIRST_PAGE, None)
+        self._tour = Tour(self._window)
+        self._tour.left.connect(self.end_tour)
+        self._tour.go(0)
+
+    def offer_tour(self) -> None:
+        """Once, to whoever has just set the office up."""
+        if self._page is not None:
+            offer = _("Baru pertama kali? Lima langkah menunjukkan tempat semuanya.")
+            begin = (_("Mulai tur"), self.begin_tour)
+            self._page[1].notices.info(offer, begin)
+
+    def end_tour(self) -> None:
+        """Take the tour away, wherever it is."""
+        tour, self._tour = self._tour, None
+        if tour is not None:
+            tour.take_away()
+
+    @property
+    def tour(self) -> "Tour | None":
+        """The tour that is under way."""
+        return self._tour
 
     def _topic(self) -> tuple[str, str]:
         alone = self._window.centralWidget()

@@ -41,6 +41,7 @@ class Navigation(QFrame):
         for number, entry in enumerate(SHOWN, 1):
             button = IconTool(theme.WIDE)
             button.setText(_(entry.word))
+            button.setObjectName(f"go_{entry.name}")
             button.setCheckable(True)
             button.setIconSize(theme.TOOL_ICON)
             icons.wear(button, entry.icon)

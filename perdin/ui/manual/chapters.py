@@ -17,10 +17,10 @@ _HEADING = re.compile(r"^(#{1,3}) (.+)$")
 _FENCE = "```"
 _LINK = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<name>[\w.-]+\.md)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|#]|^-{3,}$", re.MULTILINE)
+_MARKS = re.compile(r"^- |!?\[([^\]]*)\]\([^)]*\)|[*`|#]|^-{3,}$", re.MULTILINE)
 _NO_ANCHOR = re.compile(r"[^\w\- ]")
 _AROUND_WORDS = " .…:*&"
-_EXCERPT = 120
+_EXCERPT = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

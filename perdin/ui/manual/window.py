@@ -49,6 +49,7 @@ class ManualWindow(QWidget):
         self.contents.setAccessibleName(_("Daftar isi"))
         self.found = QListWidget()
         self.found.setWordWrap(True)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setObjectName("found")
         self.found.setAccessibleName(_("Yang ditemukan"))
         self.nothing = theme.muted(_("Tidak ada di panduan. Coba kata lain, atau satu kata saja."))
@@ -176,6 +177,7 @@ class ManualWindow(QWidget):
             where = "" if chapter is None or not section.place else f"{chapter.title} › "
             item = QListWidgetItem(f"{where}{section.title}\n{finding.excerpt}", self.found)
             item.setData(_SECTION, section)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop)
         self.found.blockSignals(False)
 
     def _chosen(self, item: QTreeWidgetItem | QListWidgetItem | None) -> None:

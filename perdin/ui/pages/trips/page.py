@@ -46,8 +46,7 @@ class TripsPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Perjalanan"))
-        self._finding = self.seat.newest()
-        self._sort = ("leave", True)
+        self._finding, self._sort = self.seat.newest(), ("leave", True)
         self.chips: dict[TripState | None, QToolButton] = {}
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
         self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
@@ -62,6 +61,7 @@ class TripsPage(Page):
         self.letter_button = theme.button(_("Dari undangan…"), "mail")
         self.letter_button.setToolTip(_("Perjalanan baru, diisi dari surat undangannya"))
         self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
+        self.new_button.setObjectName("new_trip")
         self.new_button.setToolTip(_("Perjalanan baru (Ctrl+N)"))
         self.search = TextField(hint=_("Cari nama, NIP, tujuan, nomor surat, atau maksud"))
         self.search.setClearButtonEnabled(True)
