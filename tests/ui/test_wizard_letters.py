@@ -20,6 +20,8 @@ from perdin.services.desk import Desk
 from perdin.services.letters import letters, templates
 from perdin.services.office import money_settings, office, people, signers, users
 from perdin.services.office.signers import SignerForm
+from perdin.services.register import series
+from perdin.services.register.series import FormatForm
 from perdin.services.safekeeping import backup
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.budget.page import BudgetPage
@@ -171,6 +173,9 @@ def _ready(screen: Screen, folder: Path) -> None:
             function=function, heading=function.value.upper(), employee_id=employee_id
         )
         signers.save_signer(desk, form)
+    numbered = next(row for row in series.list_formats(desk) if row.kind is LetterKind.SPD)
+    on = FormatForm(pattern=numbered.pattern, code=numbered.code, next_sequence=42)
+    series.save_format(desk, LetterKind.SPD, on, numbered.version)
     own = catalogue.shipped(LetterKind.SPD, "serang")
     templates.use_template(desk, templates.add(desk, LetterKind.SPD, own, "SPD kami.docx"))
     settings, version = money_settings.open_settings(desk)
@@ -204,7 +209,7 @@ def test_the_next_steps_lead_there_and_know_what_is_done(screen: Screen) -> None
     page: TripsPage = screen.page(TripsPage)
     card = page.first_steps
     assert card is not None
-    screen.until(lambda: "0 dari 6" in card.said.text())
+    screen.until(lambda: "0 dari 7" in card.said.text())
     for name, kind in (("people", PeoplePage), ("budget", BudgetPage), ("signers", SettingsPage)):
         screen.click(card.buttons[name])
         shown = screen.page(kind)
@@ -214,7 +219,7 @@ def test_the_next_steps_lead_there_and_know_what_is_done(screen: Screen) -> None
         screen.page(TripsPage)
     people.save_employee(screen.desk, PEOPLE[0])
     screen.until(lambda: card.done == {"people"})
-    assert "1 dari 6" in card.said.text()
+    assert "1 dari 7" in card.said.text()
     assert card.buttons["people"].toolTip() != ""
     assert card.buttons["budget"].toolTip() == ""
 

@@ -13,6 +13,7 @@ from perdin.services.budget import budget
 from perdin.services.desk import Desk, at_one_moment
 from perdin.services.letters import templates
 from perdin.services.office import money_settings, people, signers, users
+from perdin.services.register import series
 from perdin.services.safekeeping import backup
 from perdin.services.trips import trip_list
 from perdin.ui import icons, theme
@@ -46,6 +47,13 @@ STEPS = (
         page="templates",
     ),
     Step(
+        name="numbering",
+        words=N_("Lanjutkan &nomor surat kantor"),
+        icon="tags",
+        page="settings",
+        record="numbering",
+    ),
+    Step(
         name="signers",
         words=N_("Tetapkan bendahara dan PP&TK"),
         icon="user-plus",
@@ -69,7 +77,7 @@ STEPS = (
 )
 
 
-IN_A_ROW = 3
+IN_A_ROW = 4
 
 
 def done_steps(desk: Desk) -> frozenset[str]:
@@ -92,6 +100,10 @@ def _done_steps(desk: Desk) -> frozenset[str]:
         "people": len(people.find_employee_ids(desk)) > len(seated),
         "budget": bool(budget.list_budget(desk, today.year)),
         "templates": _has_a_form(desk),
+        "numbering": any(
+            shown.version > 1 or shown.next_sequence > shown.start
+            for shown in series.list_formats(desk)
+        ),
         "signers": {SignerFunction.TREASURER, SignerFunction.PPTK} <= in_force,
         "limits": money_settings.open_settings(desk)[0].most_other is not None,
         "backup": backup.keeping(desk.database).last_backup is not None,
