@@ -19,6 +19,8 @@ from perdin.ui.picture_decoding import as_jpeg, decoded
 
 LARGE_PX = 2400
 """A page of A4 at 200 dots an inch: all that is written on a paper stays to be read."""
+NARROW_PX = 1200
+"""A till roll or a scrolled page keeps so much of its short side, however long it is."""
 QUALITY = 85
 MOST_PAGES = 200
 _WORTH = 0.8
@@ -76,16 +78,17 @@ def _shrunk(content: bytes, name: str) -> Prepared:
 
 def _is_large(content: bytes) -> bool:
     try:
-        return max(picture_header.size(content)) > LARGE_PX
+        width, height = picture_header.size(content)
+        return max(width, height) > LARGE_PX and min(width, height) > NARROW_PX
     except ValueError:  # told by whoever looks whether it is whole
         return False
 
 
 def _smaller(content: bytes) -> bytes:
-    """A JPEG at most so wide and high, turned as it was held; empty for one that is damaged."""
+    """A JPEG that is smaller, turned as it was held; empty for one that is damaged."""
     if not picture_header.whole(content):
         return b""
-    photo = decoded(content, widest_px=LARGE_PX)
+    photo = decoded(content, widest_px=LARGE_PX, narrowest_px=NARROW_PX)
     return b"" if photo.isNull() else as_jpeg(photo, QUALITY)
 
 

@@ -20,7 +20,7 @@ from perdin.i18n import _
 from perdin.letters.pdf import pages
 from perdin.services.letters.letters import Document
 from perdin.ui import files, shortcuts, theme
-from perdin.ui.picture_decoding import decoded
+from perdin.ui.picture_decoding import decoded, within
 from perdin.ui.printing.drawing import image
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Ticket
@@ -29,6 +29,8 @@ ZOOMS = (100, 150, 200, 300)
 """In percent of the width that there is."""
 SHARPEST_PX = 2400
 """A photo of a receipt shows no more in more pixels, and a window waits for each of them."""
+LONG = 3
+"""What is more than so many times as long as wide is drawn by its width."""
 TALLEST_PX = 16_000
 """What is as narrow as a till roll and longer still is not stretched to the width that there is."""
 PDF_DPI = 160
@@ -93,17 +95,18 @@ def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
 
 def _photo(document: Document, widest_px: int) -> QImage:
     """Turned as it was held, and drawn no larger than needed."""
-    photo = decoded(document.content, widest_px=widest_px)
+    photo = decoded(document.content, widest_px=widest_px, narrowest_px=widest_px // LONG)
     if photo.isNull():
         raise BadInput(problem=_("Gambar {name} tidak terbaca.").format(name=document.name))
     return photo
 
 
 def _at_most(image: QImage, widest_px: int) -> QImage:
-    if max(image.width(), image.height()) <= widest_px:
+    room = within(image.size(), widest_px, widest_px // LONG)
+    if room == image.size():
         return image
-    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    return image.scaled(widest_px, widest_px, keep, smooth)
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(room, keep, smooth)
 
 
 class FileView(QFrame):
