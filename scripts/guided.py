@@ -31,10 +31,15 @@ with atheris.instrument_imports(
 from tests.files import bad_attachments
 from tests.fuzz import sound
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _FOLDER = Path(tempfile.mkdtemp(prefix="guided-"))
 
 
 def _table(content: bytes) -> None:
+    if content.startswith(_OLE):
+        # calamine takes the memory that an .xls asks for; the process that reads one is held to
+        # its own and says so. What we look at before (xls_extent) is a reader of its own here.
+        return
     path = _FOLDER / "a.xlsx"
     path.write_bytes(content)
     by_content.sheets_of(path)

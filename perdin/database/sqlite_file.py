@@ -68,9 +68,16 @@ class SqliteFile:
             folder_rights.make(to.parent)
             try:
                 _copy(self.path, unfinished)
+                _prove(unfinished, self.path)
                 durable_write.put(unfinished, to)
             finally:
-                _remove(unfinished)
+                remove(unfinished)
+        return to
+
+    def copy_moment(self, to: Path) -> Path:
+        """Copy one moment of the file for a reader of this process; nothing else is proved of it."""
+        with _in_words(to, self.backups):
+            _copy(self.path, to)
         return to
 
     def close(self) -> None:
@@ -198,7 +205,7 @@ def _create(path: Path) -> None:
     if path.exists():
         return
     new = path.with_name(path.name + ".new")
-    _remove(new)
+    remove(new)
     with closing(engines.connect(new, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id={engines.APPLICATION_ID}")
         revision = schema.begin(connection)
@@ -237,8 +244,8 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 
 def _copy(path: Path, to: Path) -> None:
-    """Copy through SQLite, which knows the journal and the other writers; then check the copy."""
-    _remove(to)
+    """Copy through SQLite, which knows the journal and the other writers."""
+    remove(to)
     waits = 0
 
     def still_waiting(_status: int, remaining: int, _total: int) -> None:
@@ -251,10 +258,16 @@ def _copy(path: Path, to: Path) -> None:
     with closing(engines.connect(path)) as source, closing(engines.connect(to, "rwc")) as copy:
         source.backup(copy, pages=-1, progress=still_waiting)
         copy.execute("PRAGMA journal_mode=delete")  # one file, whatever the original uses
-        if faults := health.problems(copy):
-            raise health.damaged(path, faults[0], to.parent)
 
 
-def _remove(unfinished: Path) -> None:
+def _prove(copy: Path, of: Path) -> None:
+    with closing(engines.connect(copy)) as connection:
+        faults = health.problems(connection)
+    if faults:
+        raise health.damaged(of, faults[0], copy.parent)
+
+
+def remove(unfinished: Path) -> None:
+    """Take away a file of SQLite's, and what it puts beside it."""
     for suffix in ("", "-journal", "-wal", "-shm"):
         durable_write.remove(unfinished.with_name(unfinished.name + suffix))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.orm import Session
 
-from perdin.database import engines, health, schema
+from perdin.database import engines, health, schema, sqlite_file
 from perdin.database.driver_errors import UNREADABLE, in_words
 from perdin.database.sqlite_file import SqliteFile, open_sqlite
 from perdin.errors import BadInput, DatabaseReadOnly
@@ -112,8 +112,16 @@ class Database:
         return self._writer.dialect.name
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session that cannot write and sees one unchanging picture of the data."""
+    def read(self, aside: Path | None = None) -> Iterator[Session]:
+        """A session that cannot write and sees one unchanging picture of the data.
+
+        Without a write-ahead log a commit waits for whoever reads. So what reads for longer names a
+        scratch folder, where the moment's copy lies meanwhile. Raises DiskFull for one without room.
+        """
+        if aside is not None and self._file is not None and self._file.journal != "wal":
+            with self._copied(self._file, aside / "saat.db") as session:
+                yield session
+            return
         with self._translated(reading=True), self._session(self._reader) as session:
             yield session
 
@@ -176,6 +184,17 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _copied(self, file: SqliteFile, to: Path) -> Iterator[Session]:
+        """A session on a copy of this moment, which is taken away again."""
+        with ExitStack() as done:
+            done.callback(sqlite_file.remove, to)
+            file.copy_moment(to)
+            reader = engines.sqlite_reader(to, "delete")
+            done.callback(reader.dispose)
+            done.enter_context(self._translated(reading=True))
+            yield done.enter_context(self._session(reader))
 
     def _session(self, engine: Engine) -> Session:
         return Session(engine, expire_on_commit=False)

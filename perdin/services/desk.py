@@ -54,8 +54,8 @@ class Store(Protocol):
     def path(self) -> Path | None:
         """The file, or None on a server."""
 
-    def read(self) -> AbstractContextManager[Session]:
-        """A session that cannot write."""
+    def read(self, aside: Path | None = None) -> AbstractContextManager[Session]:
+        """A session that cannot write; with a scratch folder one that no writer ever waits for."""
 
     def write(self) -> AbstractContextManager[Session]:
         """A session that commits when left, and rolls back on any exception."""
@@ -239,17 +239,17 @@ class _Moment:
         self.write, self.backup, self.check = store.write, store.backup, store.check
         self.best_backup = store.best_backup
 
-    def read(self) -> AbstractContextManager[Session]:
+    def read(self, _aside: Path | None = None) -> AbstractContextManager[Session]:
         """The one session."""
         return nullcontext(self._session)
 
 
-def at_one_moment(desk: Desk, ask: Callable[[Desk], R]) -> R:
-    """What several queries answer of one unchanging picture of the data.
+def at_one_moment(desk: Desk, ask: Callable[[Desk], R], aside: Path | None = None) -> R:
+    """What several queries answer of one unchanging picture of the data, as plain records.
 
-    ``ask`` gets the desk to ask them at; the answers are plain records and outlive the moment.
+    ``ask`` gets the desk to ask them at; ``aside`` is a scratch folder, for what takes long.
     """
-    with desk.database.read() as session:
+    with desk.database.read(aside) as session:
         return ask(replace(desk, database=_Moment(desk.database, session)))
 
 

@@ -11,7 +11,8 @@ from perdin.services.desk import Desk
 from perdin.ui.fields.suggest import Suggestion
 from perdin.ui.notices import NoticeBar
 from perdin.ui.table.column_memory import Memory
-from perdin.ui.tasks import Newest, Progress, Tasks
+from perdin.ui.newest import Newest
+from perdin.ui.tasks import Progress, Tasks
 
 Answer = TypeVar("Answer")
 Failed = Callable[[PerdinError], object]
@@ -78,6 +79,16 @@ class Seat:
         """
         tell = failed or self._told
         self.tasks.run(job, then, failed=tell, progress=progress, by=by, once=button)
+
+    def act_long(
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        *,
+        progress: Progress,
+    ) -> None:
+        """Do what takes minutes while everything else goes on; another one waits for it."""
+        self.tasks.run_long(job, then, failed=self._told, progress=progress)
 
     def ask(
         self,

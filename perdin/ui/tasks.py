@@ -1,4 +1,5 @@
-"""Work off the UI thread: one ordered worker for the database, one pool for rendering.
+"""Work off the UI thread: one ordered worker for the database, one for what takes minutes, one pool
+for rendering.
 
 A page says ``tasks.run(job, then)``. The job, a plain callable, runs on the worker; its answer
 lands on the UI thread in ``then``, unless a widget that hangs on ``then`` is gone by that time
@@ -115,6 +116,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._long = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long")
         self._renderers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="render")
         self._pending: list[Ticket] = []
         self._shown: Ticket | None = None
@@ -166,6 +168,23 @@ class Tasks(QObject):
             self._renderers, job, Ticket(then=then, failed=failed, progress=progress), None
         )
 
+    def run_long(
+        self,
+        job: Callable[[], R],
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[PerdinError], object] | None = None,
+        progress: Progress,
+    ) -> Ticket:
+        """Do a job that takes minutes beside all others, after those of its kind before it.
+
+        It may ask the database and act on it, as another person at the same file would: nothing
+        that it saw before holds by itself, and it must hold no lock for longer than a moment.
+        """
+        return self._submit(
+            self._long, job, Ticket(then=then, failed=failed, progress=progress), None
+        )
+
     def announce(self, topics: frozenset[str]) -> None:
         """What a desk calls, on whichever thread, after it changed something."""
         if topics and not self._closed:
@@ -189,6 +208,7 @@ class Tasks(QObject):
         for ticket in self._pending:
             if ticket.progress is not None:
                 ticket.progress.cancel()
+        self._long.shutdown(wait=True, cancel_futures=True)
         self._renderers.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True)
         self._pending.clear()
@@ -264,35 +284,3 @@ class Tasks(QObject):
             progress = self._shown.progress
             text, done, total = progress.state if progress is not None else ("", 0, 0)
             self.progress.emit(text or _(WORKING), done, total)
-
-
-class Newest:
-    """Asks again and again, and hears only the answer to the newest question.
-
-    For lists, searches and estimates that follow the typing: a question that has not begun when
-    the next is asked is never put to the database at all. ``failed`` as in ``Tasks.run``, for
-    every question that does not bring its own.
-    """
-
-    def __init__(self, tasks: Tasks, failed: Callable[[PerdinError], object] | None = None) -> None:
-        self._tasks = tasks
-        self._failed = failed
-        self._ticket: Ticket | None = None
-
-    def ask(
-        self,
-        job: Callable[[], R],
-        then: Callable[[R], object],
-        *,
-        failed: Callable[[PerdinError], object] | None = None,
-    ) -> None:
-        """Like ``Tasks.run``, dropping the question before."""
-        self.drop()
-        tell = failed or self._failed
-        self._ticket = self._tasks.run(job, then, failed=tell)
-
-    def drop(self) -> None:
-        """Want no answer any more."""
-        if self._ticket is not None:
-            self._ticket.drop()
-            self._ticket = None

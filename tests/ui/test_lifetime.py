@@ -20,7 +20,8 @@ from perdin.ui import lifetime
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest, Tasks
+from perdin.ui.newest import Newest
+from perdin.ui.tasks import Tasks
 from tests.conftest import Clock
 from tests.ui.accounts import issued_trip, office, photo
 

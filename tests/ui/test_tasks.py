@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from perdin.errors import Mishap, NotFound, PerdinError
-from perdin.ui.tasks import Newest, Progress, Tasks
+from perdin.ui.newest import Newest
+from perdin.ui.tasks import Progress, Tasks
 
 
 def test_the_answer_lands_on_the_ui_thread(qtbot: QtBot, tasks: Tasks) -> None:

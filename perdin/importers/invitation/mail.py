@@ -31,6 +31,8 @@ _WHO = ("from", "dari", "pengirim")
 _WHEN = ("date", "tanggal", "sent", "dikirim", "terkirim")
 _WHAT = ("subject", "subjek", "perihal")
 _LEAST_HEADERS = 3
+_ODD = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
+"""What Python's own reader of e-mail raises over odd headers; OverflowError over a year."""
 _QUOTE = re.compile(r"^(?:\s?>)+ ?", re.MULTILINE)
 
 
@@ -79,7 +81,7 @@ def _parts(message: EmailMessage, name: str) -> tuple[str, list[tuple[str, bytes
                 plain += _decoded(part, content)
             elif not file and part.get_content_type() == "text/html":
                 html += _decoded(part, content)
-    except (ValueError, LookupError, AttributeError, TypeError) as why:
+    except _ODD as why:
         raise BadFile(name=name, problem=_("e-mailnya rusak.")) from why
     return plain if plain.strip() else _text_of(html), attached
 
@@ -92,17 +94,21 @@ def _decoded(part: EmailMessage, content: bytes) -> str:
 
 
 def _head(message: EmailMessage) -> MailHead:
+    shown, address = parseaddr(_header(message, "From"))
     try:
-        shown, address = parseaddr(str(message.get("From", "")))
-        subject = str(message.get("Subject", ""))
-        written = str(message.get("Date", ""))
-    except (ValueError, IndexError, AttributeError, TypeError):
-        return MailHead()
-    try:
-        sent: date | None = parsedate_to_datetime(written).date()
-    except (ValueError, TypeError, IndexError):
+        sent: date | None = parsedate_to_datetime(_header(message, "Date")).date()
+    except _ODD:
         sent = None
-    return MailHead(sender=shown or address, subject=_FORWARDED_AS.sub("", subject), sent=sent)
+    subject = _FORWARDED_AS.sub("", _header(message, "Subject"))
+    return MailHead(sender=shown or address, subject=subject, sent=sent)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header; empty where it is absent, or is none that can be read."""
+    try:
+        return str(message.get(name, ""))
+    except _ODD:
+        return ""
 
 
 def _without_forwarding(text: str, head: MailHead) -> tuple[str, MailHead]:

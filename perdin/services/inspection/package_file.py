@@ -6,7 +6,7 @@ PDFs and photos, is small already. ``resources/inspection/periksa.py`` reads it.
 
 import json
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -47,13 +47,15 @@ class Member:
 class LineWriter:
     """A list of records, one a line, each with its own digest at the end."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], heed: Callable[[], object]) -> None:
         self._file = file
+        self._heed = heed
         self.digest = sha256()
         self.size = 0
 
     def write(self, content: bytes) -> None:
-        """Bytes as they are."""
+        """Bytes as they are. Raises what ``heed`` raises."""
+        self._heed()
         self._file.write(content)
         self.digest.update(content)
         self.size += len(content)
@@ -66,10 +68,13 @@ class LineWriter:
 
 
 class PackageFile:
-    """A package that is being written; ``members`` are the files so far, in their order."""
+    """A package that is being written; ``members`` are the files so far, in their order. ``heed`` is
+    called before each piece, and may end it by what it raises.
+    """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, heed: Callable[[], object]) -> None:
         self._zip = ZipFile(path, "w", ZIP_STORED)
+        self._heed = heed
         self.members: list[Member] = []
 
     def __enter__(self) -> Self:
@@ -82,6 +87,10 @@ class PackageFile:
         trace: TracebackType | None,
     ) -> None:
         self._zip.close()
+
+    def go_on(self) -> None:
+        """Heed nobody any more: what is left has to be written to its end."""
+        self._heed = int
 
     def add(self, name: str, content: bytes, title: str = "", **about: int) -> Member:
         """Add a file. Raises OSError."""
@@ -106,7 +115,7 @@ class PackageFile:
         info = ZipInfo(name, _FIRST_MOMENT)
         info.create_system, info.external_attr = 3, _PLAIN_FILE
         with self._zip.open(info, "w") as file:
-            writer = LineWriter(file)
+            writer = LineWriter(file, self._heed)
             yield writer
         digest = writer.digest.hexdigest()
         self.members.append(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -33,6 +33,7 @@ from perdin.services.inspection import (
 )
 from perdin.services.inspection.package_file import PackageFile, dump
 from perdin.services.inspection.package_page import Contents, TripPart
+from perdin.services.inspection.package_progress import Progress, Reported, Step
 from perdin.services.inspection.package_scope import KeptFile, PackageOrder, Scope
 from perdin.services.inspection.recording import PackageFacts
 from perdin.services.sealing import heads
@@ -42,7 +43,6 @@ from perdin.services.trips import trip_list
 FORMAT = 1
 PAGE, SCRIPT, MANIFEST, SEAL = "index.html", "periksa.py", "manifest.json", "segel.jsonl"
 ROWS = "data/baris.jsonl"
-Progress = Callable[[int, int, str], object]
 _LONGEST_NAME = 60
 _TRIPS_AT_ONCE = 20
 """So many trips' letters go through one start of the converter."""
@@ -83,23 +83,23 @@ def make(
     """
     desk.require(Right.EXPORT)
     scope = package_scope.scope_of(desk, order)
-    report = progress or _silent
+    report = Reported(progress)
     with (
         TemporaryDirectory(prefix="perdin-paket-", ignore_cleanup_errors=True) as folder,
         save.replacing(path) as beside,
-        PackageFile(beside) as package,
+        PackageFile(beside, report.again) as package,
     ):
         making = _Making(desk, scope, package, Path(folder))
         for start in range(0, len(scope.trip_ids), _TRIPS_AT_ONCE):
             some = scope.trip_ids[start : start + _TRIPS_AT_ONCE]
-            step = _Step(report, start, len(some), len(scope.trip_ids))
+            step = Step(report, start, len(some), len(scope.trip_ids))
             step(0, 1, _("menyusun surat"))
             if order.bundles:
                 making.add_bundles(some, step, converter, patience)
             for trip_id in some:
                 making.add_files(trip_id)
         report(len(scope.trip_ids), len(scope.trip_ids) + 1, _("Rekap, buku, dan jejak audit"))
-        contents = at_one_moment(desk, making.add_moment)
+        contents = at_one_moment(desk, making.add_moment, Path(folder))
         head = _sealed(desk, contents, package, path.name)
     made = MadePackage(
         path=path,
@@ -112,23 +112,6 @@ def make(
     sheet = package_page.sheet(contents, path.name, path.stat().st_size, head.printed)
     save.write_atomically(made.sheet, sheet.encode())
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """How far the making is while some trips go through it: ``start`` are done of ``total``."""
-
-    report: Progress
-    start: int
-    size: int
-    total: int
-
-    def __call__(self, done: int, count: int, text: str) -> None:
-        """So much of these trips is done."""
-        reached = min(self.start + self.size * done // max(count, 1), self.total - 1)
-        sentence = _("Perjalanan {done} dari {total}: {text}")
-        told = sentence.format(done=reached + 1, total=self.total, text=text)
-        self.report(reached, self.total + 1, told)
 
 
 class _Making:
@@ -146,7 +129,7 @@ class _Making:
     def add_bundles(
         self,
         trip_ids: Sequence[int],
-        progress: _Step,
+        progress: Step,
         converter: Converter | None,
         patience: Patience | None,
     ) -> None:
@@ -279,6 +262,7 @@ def _sealed(desk: Desk, contents: Contents, package: PackageFile, name: str) -> 
         trips=len(contents.parts),
         masked=contents.mask is not None,
     )
+    package.go_on()
     recording.record_package(desk, facts)
     told = recording.events_until_package(desk, contents.head, facts.manifest)
     mask = contents.mask
@@ -293,7 +277,3 @@ def _ascii(name: str) -> str:
     plain = unicodedata.normalize("NFKD", PurePath(name).stem).encode("ascii", "ignore").decode()
     kept = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME] or "berkas"
     return kept + re.sub(r"[^a-z0-9.]", "", ending.lower())[:6]
-
-
-def _silent(done: int, total: int, text: str) -> None:
-    """Nobody asked for progress."""

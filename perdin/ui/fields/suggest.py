@@ -12,7 +12,8 @@ from perdin.i18n import _
 from perdin.reading.fit import Fit
 from perdin.ui.fields.elided import ElidedEdit
 from perdin.ui.fields.popup import Popup
-from perdin.ui.tasks import Newest, Tasks
+from perdin.ui.newest import Newest
+from perdin.ui.tasks import Tasks
 
 _Keys = Qt.Key
 

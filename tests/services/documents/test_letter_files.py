@@ -193,6 +193,15 @@ def test_an_e_mail_of_html_alone_is_read() -> None:
     assert "Hari/Tanggal : Senin, 2 Maret 2026" in lines(message.as_bytes(), "surat.eml")
 
 
+@pytest.mark.parametrize("year", ["2" + "8" * 90, "99999"])
+def test_an_e_mail_of_an_impossible_year_is_read_without_its_day(year: str) -> None:
+    """Python's own reader of e-mail overflows over it, as a run led by reached code has found."""
+    content = a_mail(LETTER).replace(b"24 Feb 2026", f"24 Feb {year}".encode())
+    text = letter_files.text_of(content, "surat.eml")
+    assert text.mail is not None
+    assert (text.mail.sent, text.mail.subject) == (None, "Undangan Rapat")
+
+
 def test_damaged_e_mails_and_word_files_end_in_a_sentence_or_are_read() -> None:
     """Whatever else is raised fails the test."""
     refused_with: set[str] = set()

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from perdin.errors import PerdinError
 from perdin.i18n import _, on_paper, span
+from perdin.letters.pdf import converters
 from perdin.services.desk import Desk
 from perdin.services.documents import bundle_of_many
 from perdin.services.documents.bundle import Bundle
@@ -48,43 +50,78 @@ class AuditorMenu(QObject):
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     def menu(self) -> QMenu:
-        """The menu: each thing plain, and with numbers masked."""
+        """The menu: each thing plain, and with numbers masked; the package also without PDFs."""
         menu = KeyMenu(self._parent)
-        offered: tuple[tuple[str, Callable[[], object]], ...] = (
-            (_("&Paket periksa (zip)…"), lambda: self.take(masked=False)),
-            (_("Paket periksa, NIP dan rekening &disamarkan…"), lambda: self.take(masked=True)),
-            (_("&Berkas lengkap (satu PDF)…"), lambda: self.bind(masked=False)),
-            (_("Berkas lengkap, NIP dan rekening di&samarkan…"), lambda: self.bind(masked=True)),
-            (_("&Cocokkan sebuah paket…"), self.compare),
+        offered: tuple[tuple[tuple[str, Callable[[], object]], ...], ...] = (
+            (
+                (_("&Paket periksa (zip)…"), lambda: self.take(masked=False)),
+                (_("Paket periksa, NIP dan rekening &disamarkan…"), lambda: self.take(masked=True)),
+                (_("Paket periksa &tanpa PDF…"), lambda: self.take(masked=False, bundles=False)),
+                (
+                    _("Paket periksa tanpa PD&F, disamarkan…"),
+                    lambda: self.take(masked=True, bundles=False),
+                ),
+            ),
+            (
+                (_("&Berkas lengkap (satu PDF)…"), lambda: self.bind(masked=False)),
+                (
+                    _("Berkas lengkap, NIP dan rekening di&samarkan…"),
+                    lambda: self.bind(masked=True),
+                ),
+            ),
+            ((_("&Cocokkan sebuah paket…"), self.compare),),
         )
-        for word, act in offered:
-            menu.addAction(word).triggered.connect(lambda _on=False, act=act: act())
+        for group in offered:
+            for word, act in group:
+                menu.addAction(word).triggered.connect(lambda _on=False, act=act: act())
+            menu.addSeparator()
         return menu
 
-    def take(self, *, masked: bool) -> None:
+    def take(self, *, masked: bool, bundles: bool = True) -> None:
         """Ask for a file's name and write the package."""
-        desk, wanted = self._seat.desk, self._wanted()
-        order = PackageOrder(wanted, masked=masked)
+        order = PackageOrder(self._wanted(), bundles=bundles, masked=masked)
+        if bundles:
+            self._seat.act(
+                self.button,
+                converters.require_converter,
+                lambda _program: self._take_as(order),
+                failed=self._no_bundles,
+            )
+        else:
+            self._take_as(order)
+
+    def bind(self, *, masked: bool) -> None:
+        """Ask for a file's name and write the bundles of all trips as one PDF."""
+        wanted = self._wanted()
+        self._seat.act(
+            self.button,
+            converters.require_converter,  # before a place is chosen for what cannot be made
+            lambda _program: self._bind_as(wanted, masked=masked),
+        )
+
+    def _take_as(self, order: PackageOrder) -> None:
+        desk, wanted = self._seat.desk, order.recap_filter
         name = file_name("paket-periksa", wanted).removeprefix("rekap-") + ".zip"
         path = self._chosen(_("Simpan paket periksa"), name, _("Paket periksa (*.zip)"))
         if path is not None:
             progress = Progress(_("Menyusun paket periksa…"))
-            self._seat.act(
-                self.button,
+            self._seat.act_long(
                 lambda: package_making.make(desk, order, path, progress),
                 self._taken,
                 progress=progress,
             )
 
-    def bind(self, *, masked: bool) -> None:
-        """Ask for a file's name and write the bundles of all trips as one PDF."""
-        desk, wanted = self._seat.desk, self._wanted()
+    def _no_bundles(self, problem: PerdinError) -> None:
+        sentence = _("{problem} Paket periksa tanpa PDF tetap dapat dibuat dari menu yang sama.")
+        self._notices.warning(sentence.format(problem=problem))
+
+    def _bind_as(self, wanted: RecapFilter, *, masked: bool) -> None:
+        desk = self._seat.desk
         name = file_name("berkas", wanted).removeprefix("rekap-") + ".pdf"
         path = self._chosen(_("Simpan berkas lengkap"), name, _("Dokumen PDF (*.pdf)"))
         if path is not None:
             progress = Progress(_("Menyatukan berkas…"))
-            self._seat.act(
-                self.button,
+            self._seat.act_long(
                 lambda: _bound(desk, wanted, path, progress, masked=masked),
                 self._is_bound,
                 progress=progress,
@@ -96,7 +133,10 @@ class AuditorMenu(QObject):
         path = files.choose_open(self._parent, self._seat.memory, _("Cocokkan paket"), kinds)
         if path is not None:
             desk = self._seat.desk
-            self._seat.act(self.button, lambda: comparing.compare(desk, path), self._compared)
+            progress = Progress(_("Memeriksa paket…"), by_hand=False)
+            self._seat.act_long(
+                lambda: comparing.compare(desk, path), self._compared, progress=progress
+            )
 
     def _chosen(self, title: str, name: str, kinds: str) -> Path | None:
         return files.choose_save(self._parent, self._seat.memory, title, name, kinds)

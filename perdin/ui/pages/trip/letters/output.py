@@ -68,15 +68,14 @@ class Output(QObject):
             require_converter()  # before a place is chosen for what cannot be made
             return bundle.name_of(desk, trip_id)
 
-        self._seat.ask(name, lambda name: self._bundle_as(name, trip_id, once))
+        self._seat.act(once, name, lambda name: self._bundle_as(name, trip_id))
 
-    def _bundle_as(self, name: str, trip_id: int, once: QPushButton) -> None:
+    def _bundle_as(self, name: str, trip_id: int) -> None:
         desk, progress = self._seat.desk, Progress(_("Menyatukan surat…"))
         title, kinds = _("Satukan semua surat dalam satu PDF"), _("Dokumen PDF (*.pdf)")
         path = files.choose_save(self._parent, self._seat.memory, title, name, kinds)
         if path is not None:
-            self._seat.act(
-                once,
+            self._seat.act_long(
                 lambda: bundle.write(desk, trip_id, path, progress),
                 self._bundled,
                 progress=progress,
