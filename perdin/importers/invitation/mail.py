@@ -31,6 +31,8 @@ _WHO = ("from", "dari", "pengirim")
 _WHEN = ("date", "tanggal", "sent", "dikirim", "terkirim")
 _WHAT = ("subject", "subjek", "perihal")
 _LEAST_HEADERS = 3
+_FIRST_MAIL, _LAST_MAIL = 1980, 2100
+"""Years in which a letter may have been sent by e-mail; a day of another one is a slip."""
 _ODD = (ValueError, LookupError, AttributeError, TypeError, OverflowError)
 """What Python's own reader of e-mail raises over odd headers; OverflowError over a year."""
 _QUOTE = re.compile(r"^(?:\s?>)+ ?", re.MULTILINE)
@@ -96,11 +98,12 @@ def _decoded(part: EmailMessage, content: bytes) -> str:
 def _head(message: EmailMessage) -> MailHead:
     shown, address = parseaddr(_header(message, "From"))
     try:
-        sent: date | None = parsedate_to_datetime(_header(message, "Date")).date()
+        sent = parsedate_to_datetime(_header(message, "Date")).date()
     except _ODD:
-        sent = None
+        sent = date.min
     subject = _FORWARDED_AS.sub("", _header(message, "Subject"))
-    return MailHead(sender=shown or address, subject=subject, sent=sent)
+    likely = _FIRST_MAIL <= sent.year <= _LAST_MAIL
+    return MailHead(sender=shown or address, subject=subject, sent=sent if likely else None)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -140,7 +143,7 @@ def _inner(block: list[tuple[str, str]], head: MailHead) -> MailHead:
         return next((value for name, value in block if name in names), "")
 
     shown, address = parseaddr(value(_WHO).replace("*", ""))
-    context = DateContext(today=head.sent or date.min, lean=Lean.NEAR, exact=True)
+    context = DateContext(today=head.sent or date(_FIRST_MAIL, 1, 1), lean=Lean.NEAR, exact=True)
     sent = [one.span.first for one in days.dated(value(_WHEN), context) if one.span]
     return MailHead(
         sender=shown or address or head.sender,

@@ -193,13 +193,23 @@ def test_an_e_mail_of_html_alone_is_read() -> None:
     assert "Hari/Tanggal : Senin, 2 Maret 2026" in lines(message.as_bytes(), "surat.eml")
 
 
-@pytest.mark.parametrize("year", ["2" + "8" * 90, "99999"])
+@pytest.mark.parametrize("year", ["2" + "8" * 90, "99999", "1700", "9999"])
 def test_an_e_mail_of_an_impossible_year_is_read_without_its_day(year: str) -> None:
     """Python's own reader of e-mail overflows over it, as a run led by reached code has found."""
     content = a_mail(LETTER).replace(b"24 Feb 2026", f"24 Feb {year}".encode())
     text = letter_files.text_of(content, "surat.eml")
     assert text.mail is not None
     assert (text.mail.sent, text.mail.subject) == (None, "Undangan Rapat")
+
+
+@pytest.mark.parametrize("day", ["1 Jan", "31 Des", "Sen, 23 Feb", "29 Feb 0000", "1 1 1"])
+def test_a_forwarded_e_mail_of_half_a_day_is_read(day: str) -> None:
+    """Without a day of its own, as a run led by reached code has found."""
+    body = f"Dari: Umum <umum@contoh.example>\nDate: {day}\nSubject: Rapat\nTo: Arum\n\n{LETTER}"
+    content = a_mail(body).replace(b"Date: Tue, 24 Feb 2026 09:15:00 +0700\n", b"")
+    text = letter_files.text_of(content, "surat.eml")
+    assert text.mail is not None
+    assert (text.mail.sender, text.mail.subject) == ("Umum", "Rapat")
 
 
 def test_damaged_e_mails_and_word_files_end_in_a_sentence_or_are_read() -> None:
