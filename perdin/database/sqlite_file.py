@@ -75,7 +75,7 @@ class SqliteFile:
         return to
 
     def copy_moment(self, to: Path) -> Path:
-        """Copy one moment of the file for a reader of this process; nothing else is proved of it."""
+        """Copy one moment of the file for a reader of this process; it is not proved."""
         with _in_words(to, self.backups):
             _copy(self.path, to)
         return to

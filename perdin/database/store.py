@@ -116,7 +116,7 @@ class Database:
         """A session that cannot write and sees one unchanging picture of the data.
 
         Without a write-ahead log a commit waits for whoever reads. So what reads for longer names a
-        scratch folder, where the moment's copy lies meanwhile. Raises DiskFull for one without room.
+        scratch folder, where a copy of the moment lies. Raises DiskFull for one without room.
         """
         if aside is not None and self._file is not None and self._file.journal != "wal":
             with self._copied(self._file, aside / "saat.db") as session:

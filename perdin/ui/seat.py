@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from perdin.errors import PerdinError
 from perdin.services.desk import Desk
 from perdin.ui.fields.suggest import Suggestion
+from perdin.ui.newest import Newest
 from perdin.ui.notices import NoticeBar
 from perdin.ui.table.column_memory import Memory
-from perdin.ui.newest import Newest
 from perdin.ui.tasks import Progress, Tasks
 
 Answer = TypeVar("Answer")

@@ -17,10 +17,10 @@ from perdin.errors import NotFound, PerdinError
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.documents import attachments
 from perdin.ui import lifetime
+from perdin.ui.newest import Newest
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
 from perdin.ui.seat import Seat
-from perdin.ui.newest import Newest
 from perdin.ui.tasks import Tasks
 from tests.conftest import Clock
 from tests.ui.accounts import issued_trip, office, photo

@@ -68,8 +68,9 @@ class LineWriter:
 
 
 class PackageFile:
-    """A package that is being written; ``members`` are the files so far, in their order. ``heed`` is
-    called before each piece, and may end it by what it raises.
+    """A package that is being written; ``members`` are the files so far, in their order.
+
+    ``heed`` is called before each piece, and may end it by what it raises.
     """
 
     def __init__(self, path: Path, heed: Callable[[], object]) -> None:
