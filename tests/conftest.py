@@ -20,11 +20,12 @@ from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping.backup import refuse_torn
-from tests import compiled, in_memory, kept_steps, once_a_run
+from tests import compiled, in_memory, kept_steps, light_passwords, once_a_run
 from tests.office import WIB, found_office
 from tests.services import full_year
 
 compiled.once()
+light_passwords.once()
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
 

@@ -8,12 +8,15 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import Any
 
 _WHOLE, _COLUMN = 16, 4
 """Bytes. A column's few only name it: what a row's own digest does not notice, 2⁶⁴ tries away, is
 not to be found by them."""
+_SHORT = 64
+"""Bytes of a value that may well stand in many rows."""
 
 
 def seal(table: str, row_id: int, columns: Sequence[str], row: Mapping[str, Any]) -> bytes:
@@ -21,10 +24,18 @@ def seal(table: str, row_id: int, columns: Sequence[str], row: Mapping[str, Any]
     whole = blake2b(f"{table}\0{row_id}".encode(), digest_size=_WHOLE)
     parts = []
     for name in columns:
-        column = blake2b(_canonical(row[name]), digest_size=_WHOLE, key=name.encode()).digest()
+        value = _canonical(row[name])
+        column = (_of_many if len(value) <= _SHORT else _of_one)(name, value)
         whole.update(column)
         parts.append(column[:_COLUMN])
     return whole.digest() + b"".join(parts)
+
+
+def _of_one(name: str, value: bytes) -> bytes:
+    return blake2b(value, digest_size=_WHOLE, key=name.encode()).digest()
+
+
+_of_many = lru_cache(maxsize=8192)(_of_one)
 
 
 def differing(
@@ -34,13 +45,15 @@ def differing(
 
     All of them where only the whole differs, as after a change that was made to fit.
     """
+    if before == after and columns_before == columns_after:
+        return ()
     known = _by_column(before, columns_before)
     names = tuple(
         name
         for name, digest in _by_column(after, columns_after).items()
         if known.get(name, digest) != digest
     )
-    if not names and columns_before == columns_after and before != after:
+    if not names and columns_before == columns_after:
         return tuple(columns_after)
     return names
 

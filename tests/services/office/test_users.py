@@ -13,6 +13,7 @@ from perdin.seat_errors import NotTied, SeatClosed
 from perdin.services.desk import Desk, Person
 from perdin.services.office import door, users
 from perdin.services.trips import approvals
+from tests import light_passwords
 from tests.office import a_trip, person
 
 Seat = Callable[[Role], Desk]
@@ -54,6 +55,18 @@ def test_a_password_is_asked_for_and_never_kept_plainly(database: Database, desk
             _enter(desk, user_id, wrong)
     assert _enter(desk, user_id, SECRET) == desk.person
     assert next(user for user in users.list_users(desk) if user.id == user_id).has_password
+
+
+def test_a_password_is_kept_so_that_guessing_is_dear(database: Database, desk: Desk) -> None:
+    """By RFC 9106, second option: 64 MiB, three passes, four lanes."""
+    with light_passwords.as_shipped():
+        users.set_own_password(desk, "", SECRET)
+    with database.read() as session:
+        kept = str(session.get_one(User, desk.person.user_id).password_hash)
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    with pytest.raises(WrongPassword):
+        _enter(desk, desk.person.user_id, "kuda-nil-Biru")
+    assert _enter(desk, desk.person.user_id, SECRET) == desk.person
 
 
 def test_a_new_password_needs_the_old_one(database: Database, desk: Desk) -> None:
