@@ -1,4 +1,4 @@
-"""Tests keep their passwords lightly: what guards a stolen file costs 0.15 s of two cores each time.
+"""Tests keep their passwords lightly: the program's own way takes 0.15 s of a processor a time.
 
 Only the numbers of argon2id are other ones, and a hash tells its own; the program asks for the
 library's. What it really keeps is in ``services/office/test_users.py``.
@@ -29,4 +29,4 @@ def as_shipped() -> Iterator[None]:
 
 
 def _take(numbers: tuple[object, ...] | None) -> None:
-    PasswordHasher.__init__.__defaults__ = numbers  # type: ignore[misc]
+    PasswordHasher.__init__.__defaults__ = numbers

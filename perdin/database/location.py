@@ -4,6 +4,7 @@ SQLite's locks do not hold across machines (https://sqlite.org/useovernet.html),
 that copies the file between two writes uploads, and later brings back, a broken half.
 """
 
+import fnmatch
 import json
 import os
 import re
@@ -154,13 +155,21 @@ def sync_marker(path: Path) -> str:
                 return name
         if (folder / ".dropbox").is_file():  # a folder of that name at home is only its settings
             return "Dropbox"
-        if folder.is_dir() and os.access(folder, os.R_OK):
-            for pattern, name in SYNC_MARKER_GLOBS:
-                if any(folder.glob(pattern)):
-                    return name
+        inside = _names_in(folder)
+        for pattern, name in SYNC_MARKER_GLOBS:
+            if fnmatch.filter(inside, pattern):
+                return name
         if _reparse_tag(folder) & CLOUD_MASK == CLOUD_TAG:
             return "OneDrive"
     return ""
+
+
+def _names_in(folder: Path) -> list[str]:
+    """What lies in a folder; nothing where nobody may look."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def mounts_of(mountinfo: str) -> tuple[Mount, ...]:

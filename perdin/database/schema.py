@@ -1,5 +1,7 @@
 """Which revision of the schema a database has, and bringing it to ours."""
 
+import fnmatch
+import os
 import sqlite3
 from pathlib import Path
 
@@ -16,8 +18,8 @@ def revisions() -> list[str]:
 
     ``0002_expected_output.py`` is revision 0002. Every start asks, so alembic is not loaded for it.
     """
-    files = (MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py")
-    return sorted(path.name[:4] for path in files)
+    names = fnmatch.filter(os.listdir(MIGRATIONS / "versions"), "[0-9][0-9][0-9][0-9]_*.py")
+    return sorted(name[:4] for name in names)
 
 
 def head() -> str:
