@@ -14,7 +14,7 @@ MAX_FUNCTION_LINES = 50
 FORBIDDEN_NAMES = re.compile(r"^(utils?|helpers?|common|misc|base_.+|.+_(utils?|helpers?))$")
 # Written in halves, so that these lists do not find themselves.
 FORBIDDEN_TEXTS = {
-    "a path of one machine": re.compile(r"(?<![\w.])/wo" r"rk/|\.\./sha" r"red"),
+    "a path of one machine": re.compile(r"(?<![\w.])/(wo" r"rk|tm" r"p/\w+)/|\.\./sha" r"red"),
     "a package registry": re.compile(r"py" r"pi\.(org|python)|python" r"hosted|registry\.npm"),
     "unfinished work": re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b"),
     "an issue number": re.compile(r"(?i)\biss" r"ue\s+#?\d|\(#\d+\)"),

@@ -165,7 +165,8 @@ def test_each_rule_over_code_lets_good_code_pass(rule: Any, good: str) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["see /wo" "rk/main", "../sha" "red/data", "https://py" "pi.org/simple", "# TO" "DO later",
+    ["see /wo" "rk/main", "save('/tm" "p/mine/a.png')", "../sha" "red/data",
+     "https://py" "pi.org/simple", "# TO" "DO later",
      "as issue " "12 says", "closes (" "#12)", "<<<<<<" "< HEAD"],
 )  # fmt: skip
 def test_texts_of_somebodys_desk_are_seen(bad: str) -> None:

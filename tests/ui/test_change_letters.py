@@ -31,7 +31,7 @@ from tests.services.changes.asking import approve, changed, longer
 from tests.services.changes.test_typed_numbers import FEB_20, OLD, an_order, from_the_book, version
 from tests.ui.accounts import in_role
 from tests.ui.screen import CTRL, Screen, opened
-from tests.ui.test_trip_change import at_trip, shot
+from tests.ui.test_trip_change import at_trip
 
 CHANGE, SPD = LetterKind.SURAT_PERUBAHAN, LetterKind.SPD
 NEW = "094/27/2026"
@@ -79,7 +79,6 @@ def test_another_way_is_typed_anew_and_read_on_the_letters(
     edit: ChangePage = screen.page(ChangePage)
     screen.until(lambda: edit.form.purpose.value())
     _type_another_way(screen, edit)
-    shot(screen, "change_route")
     screen.click(edit.submit_button)
     screen.until(lambda: screen.page(TripPage) is page)
     (asked,) = change_sheet.list_changes(screen.desk, trip_id)
@@ -137,7 +136,6 @@ def _number_the_spd(screen: Screen, tab: LettersTab) -> None:
     choose(screen, tab, SPD)
     screen.until(lambda: "dan ketik nomornya dari buku agenda" in tab.panel.facts.text())
     screen.until(lambda: tab.panel.form is None)
-    shot(screen, "change_spd_waits")
     screen.click(tab.revise_button)
     screen.until(tab.act.reason.isVisible)
     screen.until(tab.act.number.isEnabled)
@@ -176,7 +174,6 @@ def test_an_order_and_its_spds_from_the_agenda_book_are_replaced_by_one_press(
         screen.enter(tab.dated, "23/2/2026")
         screen.enter(along.fields[ayu], NEW)
         screen.key(Qt.Key.Key_Tab)
-        shot(screen, "change_order_from_the_book")
         screen.click(tab.act.agree_button)
         assert along.fields[bima].hasFocus(), "it lacks its number"
         assert len(register.letters_of(screen.desk, trip_id)) == 3

@@ -30,7 +30,7 @@ from tests.services.changes.asking import approve, asked, longer
 from tests.ui.accounts import at_account, in_role, sit_as
 from tests.ui.screen import Screen, opened
 from tests.ui.test_letters_page import Opener
-from tests.ui.test_trip_change import at_trip, shot
+from tests.ui.test_trip_change import at_trip
 
 PAID_ON = date(2026, 3, 2)
 DAY, NIGHT, FARE = 430_000, 686_000, 400_000
@@ -159,7 +159,6 @@ def test_the_first_calculation_is_read_and_opened_byte_for_byte(
     assert view.look is not None
     (sheet,) = PdfReader(BytesIO(view.look.pdf)).pages
     assert f"{3 * DAY + 2 * NIGHT + FARE:,}".replace(",", ".") in sheet.extract_text()
-    shot(screen, "change_first_paper")
     screen.key(Qt.Key.Key_Escape)
     assert not view.isVisible()
     assert reader.hasFocus()

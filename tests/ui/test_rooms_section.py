@@ -72,6 +72,3 @@ def test_the_annex_goes_to_excel_and_comes_back_after_a_look(
     screen.answer_files(path)
     screen.click(section.import_button)
     screen.until(lambda: "«tiga» tidak terbaca" in screen.notice())
-    screen.window.resize(1280, 680)
-    screen.rest()
-    screen.window.grab().save("/tmp/wt/rj_rooms_1280.png")

@@ -1,6 +1,5 @@
 """Taking a decision back in the window: the reason is asked for in place, and all is seen."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -87,7 +86,3 @@ def test_the_head_takes_the_own_approval_back(
         screen.until(lambda: page.sheet is not None and page.sheet.state is TripState.SUBMITTED)
         assert "Persetujuan dicabut" in page.decisions.toPlainText()
         assert "Undangannya ditarik" in page.decisions.toPlainText()
-        screen.window.resize(1366, 768)
-        page.tabs.setCurrentWidget(page.decisions)
-        if (shots := os.environ.get("SHOTS")) is not None:
-            screen.window.grab().save(f"{shots}/revoked.png")

@@ -1,6 +1,5 @@
 """Changing a trip that stands in the window: typed, compared, decided on, put on paper."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -68,13 +67,6 @@ def at_trip(screen: Screen, trip_id: int) -> TripPage:
     return page
 
 
-def shot(screen: Screen, name: str) -> None:
-    if (folder := os.environ.get("SHOTS")) is not None:
-        screen.window.resize(1366, 768)
-        screen.rest()
-        screen.window.grab().save(f"{folder}/{name}.png")
-
-
 def test_a_change_is_typed_beside_what_stands(screen: Screen, office: Office) -> None:
     page = at_trip(screen, office.trip_id)
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.changes))
@@ -97,12 +89,10 @@ def test_a_change_is_typed_beside_what_stands(screen: Screen, office: Office) ->
     screen.until(lambda: "Lebih dibayar" in edit.compared.toPlainText())
     shown = edit.compared.toPlainText().split("\n")
     assert shown[shown.index("Lebih dibayar") + 2] == f"Rp{PAID - 830_000:,}".replace(",", ".")
-    shot(screen, "change_shorter")
     screen.enter(edit.form.back, "6/3")
     screen.until(lambda: "+1 hari" in edit.compared.toPlainText())
     assert "Pelaksana" not in edit.compared.toPlainText(), "nobody joins or leaves"
     assert not screen.notice()
-    shot(screen, "change_edit")
     screen.click(edit.submit_button)
     screen.until(lambda: screen.page(TripPage) is page)
     screen.until(
@@ -115,7 +105,6 @@ def test_a_change_is_typed_beside_what_stands(screen: Screen, office: Office) ->
     assert newest.reason == "Rapatnya diperpanjang sehari"
     assert not page.changes.change_button.isVisible()
     page.tabs.setCurrentWidget(page.changes)
-    shot(screen, "change_asked")
 
 
 def test_the_head_is_told_of_it_and_decides(qtbot: QtBot, office: Office, clock: Clock) -> None:
@@ -124,7 +113,6 @@ def test_the_head_is_told_of_it_and_decides(qtbot: QtBot, office: Office, clock:
         screen.window.go("approvals")
         inbox: ApprovalsPage = screen.page(ApprovalsPage)
         screen.until(lambda: inbox.changes.buttons)
-        shot(screen, "change_inbox")
         assert "Perpendekan" in inbox.changes.buttons[0].text()
         screen.click(inbox.changes.buttons[0])
         page: TripPage = screen.page(TripPage)
@@ -132,7 +120,6 @@ def test_the_head_is_told_of_it_and_decides(qtbot: QtBot, office: Office, clock:
         text = page.changes.reader.toPlainText()
         assert "Rp3.000.000" in text
         assert "disetor kembali dengan STS" in text
-        shot(screen, "change_decide")
         screen.click(page.changes.bar.return_button)
         assert page.changes.bar.problem.isVisible(), "a reason first"
         screen.click(page.changes.bar.approve_button)
@@ -140,7 +127,6 @@ def test_the_head_is_told_of_it_and_decides(qtbot: QtBot, office: Office, clock:
         sheet = change_sheet.open_change(screen.desk, change_id)
         assert sheet.state is ChangeState.APPROVED
         screen.until(lambda: "Perhitungan semula" in page.changes.reader.toPlainText())
-        shot(screen, "change_done")
         assert trip_sheet.open_trip(screen.desk, office.trip_id).days == 1
 
 
