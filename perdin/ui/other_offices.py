@@ -1,9 +1,10 @@
-"""Other offices of this account, and what a page may wish about where the data lies."""
+"""Other offices of this account, and what a page may wish of whoever holds the one that is open."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from perdin.services.safekeeping.updating import WayBack
 from perdin.ui.table.column_memory import Memory
 
 OFFICES = "offices"
@@ -22,6 +23,20 @@ class Elsewhere:
     """The wish for another folder, or that of all accounts of this PC."""
 
     shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Install:
+    """The wish to close the window for an installer."""
+
+    installer: Path
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """The wish to go back to the version before."""
+
+    way: WayBack
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from perdin.ui.keeping.moving import Moving
 from perdin.ui.keeping.reopening import Reopening
 from perdin.ui.keeping.restoring import Restoring
 from perdin.ui.keeping.switching import Switching
+from perdin.ui.keeping.updating import Updating
 from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
@@ -92,20 +93,26 @@ class Program(QObject):
         self.guard.changed.connect(self._sit)
         self.window.appearance_wanted.connect(self._change_appearance)
         self.window.restore_wanted.connect(self._restoring.look)
+        self._updating = Updating(self, self._reopening, settings.memory)
         self.window.place_wanted.connect(self._moving.fulfil)
+        self.window.place_wanted.connect(self._updating.fulfil)
         self.window.draft_begun.connect(self._keep_settings)
         self.window.closed.connect(self.close)
         application.commitDataRequest.connect(self.end_session)
-        if settings.geometry:
-            self.window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-            bring_in(self.window)
-        elif room is not None:
-            place(self.window, room)
+        self._place(settings.geometry, room)
         self._keeping = QTimer(self, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep_settings)
         self._keeping.start()
         self.begin()
         self.window.show()
+
+    def _place(self, geometry: str, room: QRect | None) -> None:
+        """Where the window stood; the first time, where there is room for it."""
+        if geometry:
+            self.window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+            bring_in(self.window)
+        elif room is not None:
+            place(self.window, room)
 
     def begin(self) -> None:
         """Show what this database needs first: the wizard, who it is, or the frame."""
@@ -133,6 +140,7 @@ class Program(QObject):
         self.tasks.close()
         self.office.close()
         self._collector.stop()
+        self._updating.launch()
         self._application.quit()
 
     def end_session(self, session: Session) -> None:
@@ -193,6 +201,8 @@ class Program(QObject):
 
     def _bring_up(self, desk: Desk) -> None:
         fresh, self._brought_up = self.office is not self._brought_up, self.office
+        if fresh:
+            self._updating.tell()
         memory = self._kept.memory
         bring_up(self.window, self.tasks, memory, desk, self.office if fresh else None)
 

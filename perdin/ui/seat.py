@@ -25,6 +25,8 @@ OPEN_PAGE = "open"
 """Where ``memory`` keeps the page that is open, as ``name:record``."""
 IDLE_MINUTES = "idle_minutes"
 """Where ``memory`` keeps after how many minutes without hands the screen locks; 0 for never."""
+UPDATES = "updates.folder"
+"""Where ``memory`` keeps the folder that newer programs are looked for in."""
 FIRST_STEPS = "first_steps"
 """Where ``memory`` keeps that the office was set up here, until its next steps are done."""
 

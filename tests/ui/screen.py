@@ -156,7 +156,9 @@ class Screen:
         return shown.notices if isinstance(shown, HoldsWork) and asks else None
 
     def close(self) -> None:
-        """Close the window, and throw away what is typed where it is asked about."""
+        """Close the window, and throw away what is typed where it is asked about; once."""
+        if self.closed:
+            return
         closed: list[bool] = []
         self.window.closed.connect(lambda: closed.append(True))
         self.window.close()

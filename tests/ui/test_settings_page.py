@@ -242,8 +242,11 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
 @pytest.mark.parametrize(
     ("role", "shown"),
     [
-        (Role.AUDITOR, ["bin", "safety", "appearance", "help"]),
-        (Role.KEUANGAN, ["restrictions", "bin", "backups", "safety", "appearance", "help"]),
+        (Role.AUDITOR, ["bin", "safety", "appearance", "updates", "help"]),
+        (
+            Role.KEUANGAN,
+            ["restrictions", "bin", "backups", "safety", "appearance", "updates", "help"],
+        ),
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:

@@ -20,11 +20,13 @@ from perdin.services.safekeeping.backup_plan import BackupPlan
 
 AT_CLOSING, BEFORE_IMPORT = "penutupan", "sebelum-impor"
 BY_HAND, BEFORE_RESTORE = "atas-permintaan", "sebelum-pulih"
+BEFORE_UPDATE = "sebelum-pembaruan"
 REASONS = {
     AT_CLOSING: N_("Saat ditutup"),
     BEFORE_IMPORT: N_("Sebelum impor"),
     BY_HAND: N_("Atas permintaan"),
     BEFORE_RESTORE: N_("Sebelum pemulihan"),
+    BEFORE_UPDATE: N_("Sebelum pembaruan"),
 }
 log = logging.getLogger(__name__)
 Written = TypeVar("Written")

@@ -93,6 +93,30 @@ def restore(
     return Restored(target, aside, missing)
 
 
+def put_back(preview: Preview, now: datetime) -> Path | None:
+    """Put a backup in the place of the database as it is, for the older program that made it; gives
+    where what it replaces is kept. This program could not open it without changing its shape.
+
+    Raises as ``restore``.
+    """
+    target = preview.target
+    with (
+        _hold(target),
+        restore_preview.unpacked(preview.path, target.parent, preview.key) as (database, _manifest),
+    ):
+        _take_files(preview, silent)
+        aside = _set_aside(preview, now)
+        head = Head(preview.facts.head_number, preview.facts.head_hash or GENESIS)
+        anchors.expect(target, head)
+        try:
+            durable_write.put(database, target)
+        except OSError as why:
+            raise save.in_words(target, why) from why
+        anchors.set_known(target, head)
+    backup_plan.note(target, last_state="")
+    return aside
+
+
 @operation(Right.BACKUP)
 def record_restore(work: Work, note: RestoreNote) -> None:
     """Say in the restored trail where it comes from, and set aside what was numbered since."""

@@ -27,6 +27,7 @@ from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
 from perdin.ui.pages.settings.style import StyleSection
 from perdin.ui.pages.settings.units import UnitsSection
+from perdin.ui.pages.settings.updates import UpdatesSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.parts_page import PartsPage
 from perdin.ui.seat import Seat
@@ -106,6 +107,9 @@ class SettingsPage(PartsPage[Section]):
         appearance = AppearanceSection(seat, self.notices)
         appearance.changed.connect(self.appearance_changed)
         self._add("appearance", _("Tampilan"), appearance)
+        updates = UpdatesSection(seat, self.notices)
+        updates.wanted.connect(self.place_wanted)
+        self._add("updates", _("Pembaruan"), updates)
         self._add("help", _("Laporan masalah"), ProblemReportSection(seat, self.notices))
 
     def load(self) -> None:
