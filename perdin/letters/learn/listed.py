@@ -14,21 +14,26 @@ from perdin.letters.learn.vocabulary import vocabulary, words
 from perdin.rules import nip as nips
 
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s*[.)]\s*(?P<rest>[A-Z].{2,300})$")
+_ORDINAL = re.compile(r"^\s*\d{1,2}\s*[.)]?\s*$")
+_PEN = re.compile(r"\s+(?:\(\s*|\d{1,2}\s*[.)]\s*)?[.…_]{4,}\s*\)?\s*$")
+"""Where each of a list signs behind the name."""
 _BEFORE_NIP = re.compile(r"[\s,;/(–-]*(?:NIP|NRP|NIPPPK)?[\s.:]*$", re.IGNORECASE)
 _MARKS = " ,;/()–-\t."
 
 
-def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> Iterator[Fact]:
-    """The facts of a person whom a numbered line names. ``below`` are the lines after it, of which
-    the next may have the NIP; ``headed`` says that the list is one of people by its heading.
+def person(
+    line: Line, before: Line, below: Sequence[Line], staff: Staff, *, headed: bool
+) -> Iterator[Fact]:
+    """The facts of a person whom a numbered line names. ``before`` is the line before it, where a
+    cell has the number; ``below`` are the lines after it, of which the next may have the NIP;
+    ``headed`` says that the list is one of people by its heading.
     """
-    if line.cell is not None and line.cell.line == 0:
-        yield from _in_cell(line, below)
+    named = list(_in_cell(line, below)) if line.cell is not None and line.cell.line == 0 else []
+    yield from named
     below = below[:1]
-    match = _NUMBERED.match(line.text)
-    if match is None or key(line.text) in vocabulary():
+    rest = _numbered(line, before, headed=headed)
+    if named or not rest or key(line.text) in vocabulary():
         return
-    rest = match["rest"]
     found = next(shapes.nips(rest), None)
     under = None if found else next((one for each in below for one in shapes.nips(each.text)), None)
     name = " ".join((rest[: found.start] if found else rest).split())
@@ -47,6 +52,18 @@ def person(line: Line, below: Sequence[Line], staff: Staff, *, headed: bool) -> 
     elif under is not None:
         yield Fact(field="orang.nip", value=nips.spaced(str(under.value)))
         yield from _after(below[0].text[under.end :])
+
+
+def _numbered(line: Line, before: Line, *, headed: bool) -> str:
+    """What stands behind a number, without the dots to sign on; «» where there is none."""
+    match = _NUMBERED.match(line.text)
+    if match is not None:
+        return _PEN.sub("", match["rest"])
+    counted = headed and line.cell is not None and _ORDINAL.match(before.text) is not None
+    beside = counted and before.cell is not None and line.cell is not None
+    if beside and (before.cell.table, before.cell.row) == (line.cell.table, line.cell.row):
+        return _PEN.sub("", line.bare)
+    return ""
 
 
 def _in_cell(line: Line, below: Sequence[Line]) -> Iterator[Fact]:
@@ -77,8 +94,9 @@ def heads_people(line: Line) -> bool:
 
 
 def goes_on(line: Line) -> bool:
-    """Whether a line is still of such a list: a number, or nothing."""
-    return not line.bare or bool(_NUMBERED.match(line.text))
+    """Whether a line is still of such a list: a number, a row of a table, or nothing."""
+    row = line.cell is not None and ":" not in line.text
+    return not line.bare or row or bool(_NUMBERED.match(line.text))
 
 
 def _after(text: str) -> Iterator[Fact]:

@@ -35,24 +35,34 @@ class Members:
         a member has no such value.
         """
         counting = "satu.nomor" if self._of == "pelaksana" else "loop.index"
-        second = self._members[1] if len(self._members) > 1 else ()
-        said_again = {self._lines[at].bare for at in second}
-        once = {key(text) for text, _none in words("sekali")}
-        begun = False
-        for at in self._members[0]:
+        begun = leading = False
+        for index, at in enumerate(self._members[0]):
             line, held = self._lines[at], self._held(at, 0)
             number = None if begun else _number(line, held)
             if number is not None:
                 yield Edit(at, number[0], number[1], f"{{{{ {counting} }}}}")
             elif line.bare and not held and not begun:
-                alone = bool(second) and line.bare not in said_again
-                leading = key(line.text) in once or line.bare == ":"
-                if leading or (alone and len(line.bare) < _LONGEST_ONCE):
+                leading = self._once(line, index, after=leading)
+                if leading:
                     start = len(line.text) - len(line.text.lstrip())
                     tag = f"{{% if loop.first %}}{line.text.strip()}{{% endif %}}"
                     yield Edit(at, start, len(line.text.rstrip()), tag)
             begun = begun or bool(held) or number is not None
             yield from self._within(line, held)
+
+    def _once(self, line: Line, index: int, *, after: bool) -> bool:
+        """Whether a line before the first member's facts stands there alone: «Kepada», and the
+        colon ``after`` it in a cell of its own; not that of «Nama», which everybody has.
+        """
+        if line.bare == ":":
+            facing = self._facing(1, index) if len(self._members) > 1 else None
+            return after and (facing is None or facing.bare != line.bare)
+        if key(line.text) in {key(text) for text, _none in words("sekali")}:
+            return True
+        second = self._members[1] if len(self._members) > 1 else ()
+        said_again = {self._lines[at].bare for at in second}
+        alone = bool(second) and line.bare not in said_again
+        return alone and len(line.bare) < _LONGEST_ONCE
 
     def empty(self) -> tuple[tuple[int, str], ...]:
         """What stands where a member has no value that the first has: «-»."""

@@ -131,7 +131,7 @@ class Standing:
             return _("Tanggal ini dapat berarti beberapa isian.")
         if not first.fact.certain:
             return first.fact.why or _("Hanya labelnya yang memberi tahu.")
-        if first.fact.of and line.at not in self._loop:
+        if first.fact.of and line.at not in self._loop and not self._reports(line, first):
             return _("Nama ini berdiri di luar daftar pelaksana.")
         if label is None or self.fits(first.fact, label) or line.at in self._loop:
             return ""
@@ -139,6 +139,11 @@ class Standing:
         if whole and line.at not in self._signed:
             return _("Labelnya «{label}» biasanya isian lain.").format(label=label.text)
         return ""
+
+    def _reports(self, line: Line, match: Match) -> bool:
+        """Whether the first who went signs here as «Yang melaporkan»."""
+        own = {at for one in self.letter.signings if one.group == "orang" for at in one.lines}
+        return match.fact.member == 0 and line.at in own
 
     def _heads(self, line: Line, match: Match) -> bool:
         """A post that is a line by itself: above a name, or in its cell."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from perdin.i18n import _
 from perdin.letters.learn import listed, shapes, told_values
 from perdin.letters.learn.facts import Fact, people_of
-from perdin.letters.learn.label import Label, is_foreign
+from perdin.letters.learn.label import Label, is_foreign, key
 from perdin.letters.learn.labels import is_blank
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.sentences import in_sentence
 from perdin.letters.learn.signing import Signing
 from perdin.letters.learn.staff import Staff
 from perdin.letters.learn.told_values import GRADE
+from perdin.letters.learn.vocabulary import words
 from perdin.rules import nip as nips
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 
@@ -68,9 +69,13 @@ def facts(
         if label is not None and line.at not in signed:
             told += _of_label(line, _of_kind(label, kind), people)
         elif line.at not in signed and people.of:
-            found = listed.person(line, lines[at + 1 : at + 5], staff, headed=headed)
+            below = lines[at + 1 : at + 5]
+            found = listed.person(line, lines[at - 1], below, staff, headed=headed)
             told += [_of_person(fact, line, people) for fact in found]
         told += in_sentence(line, label, kind)
+    for signing in signings:
+        if signing.group == "orang" and signing.said and people.of:
+            told += _reporter(lines, signing, kind, people.names)
     return tuple(_doubted(_agreed(told), staff))
 
 
@@ -149,6 +154,25 @@ def _signer(lines: Sequence[Line], signing: Signing, kind: LetterKind) -> Iterat
     heading = [by_at[at].bare.rstrip(",") for at in signing.heading]
     certain = len(heading) == 1 or bool(_ON_BEHALF.match(heading[0]))
     yield Fact(field=f"{signing.group}.sebutan", value="\n".join(heading), certain=certain and told)
+
+
+def _reporter(
+    lines: Sequence[Line], signing: Signing, kind: LetterKind, named: Sequence[str]
+) -> Iterator[Fact]:
+    """Who signs «Yang melaporkan» for all who went: the first of them, and nobody else for sure.
+
+    A line of the heading that does not say so is the post.
+    """
+    by_at = {line.at: line for line in lines}
+    own = by_at[signing.name].bare
+    first = not named or Staff.of([(named[0], "")]).knows(own.strip("() "))
+    for fact in _signer(lines, signing, kind):
+        yield fact if first else replace(fact, certain=False, why=_("Bukan yang pertama disebut."))
+    says = [text for text, group in words("tanda tangan") if group == "orang"]
+    for at in signing.heading:
+        bare = by_at[at].bare.rstrip(",")
+        if not any(text in key(bare) for text in says):
+            yield Fact(field="orang.jabatan", value=bare, certain=False)
 
 
 def _held_rank(bare: str) -> str:
