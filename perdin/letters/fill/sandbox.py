@@ -12,11 +12,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perdin.letters.fill.date_spelling import spelt
+from perdin.letters.fill.purpose_verb import led
 from perdin.letters.fill.unbroken import unbroken
 
 FILTERS = frozenset(
     {
-        *("capitalize", "count", "d", "default", "e", "escape", "first", "int", "join", "last"),
+        *("capitalize", "count", "d", "default", "didahului", "e", "escape", "first", "int"),
+        *("join", "last"),
         *("length", "list", "lower", "map", "reject", "rejectattr", "replace", "reverse", "round"),
         *("select", "selectattr", "sort", "tanggal", "title", "trim", "unique", "upper"),
     }
@@ -37,7 +39,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printed)
         self.globals.clear()
-        usual = self.filters | {"tanggal": spelt}
+        usual = self.filters | {"tanggal": spelt, "didahului": led}
         self.filters = {name: usual[name] for name in FILTERS}
         self.filters["replace"] = _held(usual["replace"], _after_replacing)
         self.filters["join"] = _held(usual["join"], _after_joining)

@@ -59,11 +59,10 @@ def _numbered(line: Line, before: Line, *, headed: bool) -> str:
     match = _NUMBERED.match(line.text)
     if match is not None:
         return _PEN.sub("", match["rest"])
-    counted = headed and line.cell is not None and _ORDINAL.match(before.text) is not None
-    beside = counted and before.cell is not None and line.cell is not None
-    if beside and (before.cell.table, before.cell.row) == (line.cell.table, line.cell.row):
-        return _PEN.sub("", line.bare)
-    return ""
+    one, two = before.cell, line.cell
+    if not headed or one is None or two is None or not _ORDINAL.match(before.text):
+        return ""
+    return _PEN.sub("", line.bare) if (one.table, one.row) == (two.table, two.row) else ""
 
 
 def _in_cell(line: Line, below: Sequence[Line]) -> Iterator[Fact]:

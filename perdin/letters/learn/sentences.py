@@ -20,6 +20,11 @@ _PURPOSE = re.compile(
     rf"(?:{_TASK}(?:dalam rangka |untuk )?)?(?P<maksud>\S.{{9,}}?)\s+(?:di|ke)\s+"
     rf"(?P<tujuan>{_AREA}){_ENDED}"
 )
+_OPENED = re.compile(r"(?:[Dd]alam rangka|[Uu]ntuk) (?=\w)")
+_WENT = re.compile(
+    rf"{_TASK}(?:di|ke) (?P<tujuan>{_AREA}),? (?:dalam rangka|untuk) "
+    r"(?P<maksud>\S.{9,}?)(?=,? (?:selama|pada|dari|tanggal|mulai|terhitung)\b|[.;]|$)"
+)
 _WHAT_FOR = re.compile(
     rf"\b(?:[Dd]alam rangka|[Uu]ntuk|[Ss]ehubungan dengan) (?:{_TASK}(?:dalam rangka |untuk )?)?"
     r"(?!surat|undangan|telah|adanya)(?P<maksud>[A-Za-z].{9,200}?)"
@@ -155,9 +160,14 @@ def _invitation(text: str) -> Iterator[Fact]:
                 yield Fact(field=f"undangan.{part}", value=value.strip())
 
 
+def without_opening(text: str) -> str:
+    """A purpose without «Dalam rangka» and «Untuk» before it."""
+    return _OPENED.sub("", text, count=1) if _OPENED.match(text) else text
+
+
 def purpose(text: str) -> Iterator[Fact]:
     """``… di Kota Bandung selama tiga hari``: why before the place, and the place."""
-    match = _PURPOSE.match(text)
+    match = _WENT.match(text) or _PURPOSE.match(text)
     if match is not None:
         yield Fact(field="perjalanan.maksud", value=match["maksud"])
         yield Fact(field="perjalanan.tujuan", value=match["tujuan"])

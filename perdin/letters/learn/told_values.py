@@ -8,7 +8,7 @@ from perdin.i18n import WEEKDAYS, long_date, rupiah
 from perdin.letters.learn import shapes
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import Label, key
-from perdin.letters.learn.sentences import pair, purpose, span_facts
+from perdin.letters.learn.sentences import pair, purpose, span_facts, without_opening
 from perdin.letters.learn.signing import is_name
 from perdin.rules import nip as nips
 
@@ -140,7 +140,7 @@ def _level(name: str, text: str, _label: Label) -> Iterator[Fact]:
 
 
 def _purpose(name: str, text: str, label: Label) -> Iterator[Fact]:
-    bare = _bare(text).rstrip(" .")
+    bare = without_opening(_bare(text).rstrip(" ."))
     plain = _certain(label) and not any(map(str.isdigit, bare))
     yield from list(purpose(bare)) or [Fact(field=name, value=bare, certain=plain)]
 

@@ -1,29 +1,27 @@
 """Where the values of known fields stand in a letter, in every spelling that letters have."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from perdin.letters.fill.date_spelling import day_of
-from perdin.letters.learn import shapes
+from perdin.letters.learn import shapes, word_finders
 from perdin.letters.learn.facts import Fact
 from perdin.letters.learn.label import is_foreign
 from perdin.letters.learn.located import Line
 from perdin.letters.learn.shapes import Found
+from perdin.letters.learn.word_finders import Finder, Hit, Shaped
 from perdin.reading.money import parse_rupiah
 
 _DATED = frozenset({"tanggal", "tanggal_berangkat", "tanggal_kembali", "tanggal_surat_tugas",
                     "tanggal_lahir", "berangkat", "kembali"})  # fmt: skip
 _PLACES = frozenset({"tujuan", "berangkat_dari", "tempat"})
-_PLACE_BEFORE = re.compile(r"^(Kota|Kabupaten|Provinsi|Kecamatan) ", re.IGNORECASE)
 _RANKED = re.compile(r"(?P<rank>.+?)(?P<sep> / |, )(?P<grade>(?:I|II|III|IV)/[a-e])$")
 _WORDS = re.compile(r"\w+|[^\w\s]")
 _LONGEST_TITLE = 4
 NIP_LETTERS = 18
 """What a company counts its people by may be shorter: then a label has to name it."""
-SHORTEST = 4
-"""Letters below which a value stands in any sentence by chance: then a label has to name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +72,11 @@ def matches(lines: Sequence[Line], facts: Sequence[Fact]) -> list[Match]:
     return found
 
 
-class Shaped:
-    """What of known shapes a line holds, looked for once."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.dates = list(shapes.dates(text))
-        self.spans = list(shapes.spans(text))
-        self.weekdays = list(shapes.weekdays(text))
-        self.nips = list(shapes.nips(text))
-        self.amounts = list(shapes.amounts(text))
-        self.lasting = list(shapes.lasting(text))
-
-
-Hit = tuple[Found, bool, bool]
-Finder = Callable[[Shaped, str], Iterator[Hit]]
-
-
 def finder(fact: Fact) -> Finder:
     """How the value of a field is looked for."""
     value, part = fact.value, fact.part
     if is_foreign(value):
-        return _text(value)
+        return word_finders.text(value)
     shaped = _shaped(part, value)
     if shaped is not None:
         return _equal(*shaped, value)
@@ -103,9 +84,11 @@ def finder(fact: Fact) -> Finder:
         return _ranked(value)
     if part == "nama":
         return _named(value)
+    if part == "maksud":
+        return word_finders.led(value)
     if part == "sebutan" and "\n" in value:
-        return _headed(value.split("\n"))
-    return _place(value) if part in _PLACES else _text(value)
+        return word_finders.headed(value.split("\n"))
+    return word_finders.place(value) if part in _PLACES else word_finders.text(value)
 
 
 def _shaped(part: str, value: str) -> tuple[str, object] | None:
@@ -174,7 +157,7 @@ def _ranked(value: str) -> Finder:
     assert match is not None
     rank, held, grade = match["rank"], match["sep"], match["grade"]
     whole = re.compile(
-        rf"(?<!\w){_flexible(rank)}(?P<sep>\s*[,/(–-]\s*(?:Gol\.?\s*)?){re.escape(grade)}"
+        rf"(?<!\w){word_finders.flexible(rank)}(?P<sep>\s*[,/(–-]\s*(?:Gol\.?\s*)?){re.escape(grade)}"
         r"(?P<end>\))?(?!\w)",
         re.IGNORECASE,
     )
@@ -197,7 +180,7 @@ def _named(value: str) -> Finder:
     """A name with its titles, however these are dotted; or without those behind it."""
     bare, comma, _titles = value.partition(",")
     whole = re.compile(rf"(?<!\w){_loose(value)}(?!\w)\.?", re.IGNORECASE)
-    alone = re.compile(rf"(?<!\w){_flexible(bare)}(?!\w)(?!\s*,)", re.IGNORECASE)
+    alone = re.compile(rf"(?<!\w){word_finders.flexible(bare)}(?!\w)(?!\s*,)", re.IGNORECASE)
     short = "{{ {f}.split(',')[0] }}"
 
     def find(shaped: Shaped, low: str) -> Iterator[Hit]:
@@ -221,71 +204,9 @@ def _named(value: str) -> Finder:
     return find
 
 
-def _headed(lines: Sequence[str]) -> Finder:
-    """``a.n. CAMAT`` above ``SEKRETARIS``: who signs with fewer lines leaves the others empty, and
-    who has more has them in the last.
-    """
-    finders = []
-    for at, line in enumerate(lines):
-        last = at == len(lines) - 1
-        some = f"[{at}:]|join('\\n')" if last else f"[{at}:{at + 1}]|join"
-        finders.append(_text(line, "{{ {f}.split('\\n')" + some + " }}"))
-
-    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
-        for of_line in finders:
-            yield from of_line(shaped, low)
-
-    return find
-
-
-def _place(value: str) -> Finder:
-    """A place with «Kota» or «Kabupaten» before it, or without."""
-    whole = _text(value)
-    before = _PLACE_BEFORE.match(value)
-    if before is None or "," in value:
-        return whole
-    bare = value[before.end() :]
-    short = "{{ {f}|replace('Kota ', '')|replace('Kabupaten ', '') }}"
-    alone = re.compile(
-        rf"(?<!\w)(?<!{before[1]} )(?P<kind>Kab\. |Kab )?{_flexible(bare)}(?!\w)", re.IGNORECASE
-    )
-
-    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
-        yield from whole(shaped, low)
-        for found in alone.finditer(shaped.text):
-            kind = found["kind"]
-            tag = "{{ {f}|replace('Kabupaten ', '" + kind + "') }}" if kind else short
-            said = found[0].removeprefix(kind or "")
-            cased = shapes.cased(tag, said, bare)
-            yield Found.of(found, value, cased or tag), cased is not None, True
-
-    return find
-
-
-def _text(value: str, own: str = "{{ {f} }}") -> Finder:
-    """Words as they are, whatever their case and the blanks between them; ``own`` is their tag."""
-    bare = " ".join(value.split())
-    pattern = re.compile(rf"(?<!\w){_flexible(bare)}(?!\w)", re.IGNORECASE)
-    first = bare.casefold().split(" ")[0] if bare else ""
-    weak = len(bare) < SHORTEST or bare.isdigit()
-
-    def find(shaped: Shaped, low: str) -> Iterator[Hit]:
-        if not bare or first not in low:
-            return
-        for found in pattern.finditer(shaped.text):
-            tag = shapes.cased(own, found[0], bare)
-            yield Found.of(found, value, tag or own), tag is not None, weak
-
-    return find
-
-
 def _as_loud(value: str) -> str:
     """A name that a letter itself tells in capitals is one in capitals for everybody."""
     return "{{ {f}|upper }}" if value.isupper() else "{{ {f} }}"
-
-
-def _flexible(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in text.split())
 
 
 def _loose(text: str) -> str:
