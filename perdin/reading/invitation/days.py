@@ -26,8 +26,14 @@ MOVED_DAYS = N_("Surat ini mengubah jadwal. Pilih tanggal yang berlaku.")
 BEFORE_LETTER = N_("Tanggal acara sebelum tanggal surat. Periksa keduanya.")
 SEVERAL_HOURS = N_("Surat ini menyebut beberapa jam. Pilih salah satunya.")
 _TO = r"\s*(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|[-–—~])\s*"
-_LEFT_OPEN = re.compile(r"(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*$", re.IGNORECASE)
-"""Before days, this says that they begin with one that is not there."""
+_LEFT_OPEN = re.compile(
+    r"(?:\bs\W{0,3}d\b\.?|\bsampai(?:\s+dengan)?|\bhingga)[^\w\n]{0,4}$|\d[^\w\n]*[-–—~|][^\w\n]*$",
+    re.IGNORECASE,
+)
+"""Before days, this says that they begin with one that is not there, or was not read."""
+_SEVERAL_WEEKDAYS = re.compile(
+    rf"\b(?:{WEEKDAY})\b(?:{_TO}|\s*(?:dan|&|/)\s*)(?:hari\s+)?\b(?:{WEEKDAY})\b", re.IGNORECASE
+)
 _AND = r"\s*(?:,?\s*dan|,|&)\s*"
 _HOUR = r"\d{1,2}[.:]\d{2}"
 _ZONE = r"WIB|WITA|WIT"
@@ -38,6 +44,7 @@ _HOURS = re.compile(
 )
 _CUE = re.compile(r"pukul|pkl|jam\b|wib|wita|\bwit\b|selesai", re.IGNORECASE)
 _LONG_AGO = 400
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def days_of(said: Sequence[Said], letter_day: date | None, today: date) -> Found
                 found += [Candidate(bare, one.words)] if bare else []
             else:
                 found.append(Candidate(day.span, one.words))
-                if _LEFT_OPEN.search(one.text[: day.start]):
+                if _begun_before(one.text[: day.start], day.span):
                     problem = _(NOT_SURE_OF_DAYS)
     days = only(found, _(SEVERAL_DAYS))
     if problem:
@@ -101,6 +108,8 @@ def days_in_prose(text: str, letter_day: date | None, today: date) -> Found[Date
             if day.span is None:
                 problem = day.problem
             elif not _has(before, NOT_THE_EVENT) and not _referred(before, sentence[day.start :]):
+                if _begun_before(sentence[: day.start], day.span):
+                    problem = _(NOT_SURE_OF_DAYS)
                 of_event = _has(sentence.lower(), OF_THE_EVENT)
                 (events if of_event else others).append(Candidate(day.span, sentence.strip()))
     if events:
@@ -146,6 +155,19 @@ def _hours(match: re.Match[str]) -> str:
 def _zone(text: str) -> str:
     zone = re.search(rf"\b({_ZONE})\b", text, re.IGNORECASE)
     return zone[1] if zone else ""
+
+
+def _begun_before(before: str, span: DateSpan) -> bool:
+    """Whether the words before days tell of one more: «s.d», or two weekdays before one day."""
+    if _LEFT_OPEN.search(before):
+        return True
+    several = list(_SEVERAL_WEEKDAYS.finditer(before))
+    return span.first == span.last and bool(several) and not _read_apart(before[several[-1].end() :])
+
+
+def _read_apart(between: str) -> bool:
+    """Whether other days stand between weekdays and days, which the weekdays are of."""
+    return len(between) > _FAR and any(_phrases().finditer(between))
 
 
 def _after_letter(days: Found[DateSpan], letter_day: date | None) -> Found[DateSpan]:
