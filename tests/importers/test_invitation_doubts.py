@@ -7,8 +7,9 @@ import pytest
 
 from perdin.importers import codes
 from perdin.reading.date_spans import DateSpan
-from perdin.reading.invitation.found import Found
+from perdin.reading.invitation.found import Candidate, Found
 from perdin.reading.invitation.reader import Invitation, read_invitation
+from perdin.reading.invitation.readings import Reading, agreed
 from perdin.reading.page_lines import from_text
 
 TODAY = date(2026, 2, 1)
@@ -182,3 +183,31 @@ def test_several_hours_are_offered() -> None:
 def test_what_is_no_invitation_says_so() -> None:
     text = "Daftar belanja\nkertas, tinta, map\n"
     assert read(text, "").empty
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "hari Senin s.d. Rabu, 2 s.d. |4 Maret 2026",
+        "hari Senin s.d Rabu, 2 s.d|4 Maret 2026",
+        "hari Senin dan Selasa, 2 -|3 Maret 2026",
+        "hari Senin s.d. Rabu, ~4 Maret 2026",
+        "tanggal 2 sampai dengan : 4 Maret 2026",
+    ],
+)
+@pytest.mark.parametrize("labelled", [True, False])
+def test_a_last_day_whose_first_was_not_read_is_not_the_only_one(days: str, labelled: bool) -> None:
+    prose = f"Kami mengundang Saudara pada rapat yang dilaksanakan pada {days} di Kota Cilegon."
+    found = read(f"Waktu : {days}\nTempat : Kota Cilegon" if labelled else prose).days
+    assert found.sure is None
+
+
+def test_a_weekday_vouches_for_the_days_that_stand_behind_it() -> None:
+    def said(words: str, first: int, last: int) -> Reading[Any]:
+        span = DateSpan(date(2026, 3, first), date(2026, 3, last))
+        return Reading("ind", Invitation(days=Found(Candidate(span, words))))
+
+    whole = "hari Senin s.d. Rabu, 2 s.d. 4 Maret 2026"
+    assert agreed([said(whole, 2, 4)] * 2).days.sure is not None
+    broken = "hari Senin s.d. Rabu, 2 s.d. |4 Maret 2026"
+    assert offered(agreed([said(broken, 4, 4)] * 2).days) == {"04.03-04.03"}

@@ -27,7 +27,8 @@ BEFORE_LETTER = N_("Tanggal acara sebelum tanggal surat. Periksa keduanya.")
 SEVERAL_HOURS = N_("Surat ini menyebut beberapa jam. Pilih salah satunya.")
 _TO = r"\s*(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|[-–—~])\s*"
 _LEFT_OPEN = re.compile(
-    r"(?:\bs\W{0,3}d\b\.?|\bsampai(?:\s+dengan)?|\bhingga)[^\w\n]{0,4}$|\d[^\w\n]*[-–—~|][^\w\n]*$",
+    r"(?:\bs\W{0,3}d\b\.?|\bsampai(?:\s+dengan)?|\bhingga)\W{0,4}$|"
+    r"(?<![\d./:])\b\d{1,2}\s*[-–—~]\W{1,3}$",
     re.IGNORECASE,
 )
 """Before days, this says that they begin with one that is not there, or was not read."""
@@ -44,7 +45,6 @@ _HOURS = re.compile(
 )
 _CUE = re.compile(r"pukul|pkl|jam\b|wib|wita|\bwit\b|selesai", re.IGNORECASE)
 _LONG_AGO = 400
-_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +162,9 @@ def _begun_before(before: str, span: DateSpan) -> bool:
     if _LEFT_OPEN.search(before):
         return True
     several = list(_SEVERAL_WEEKDAYS.finditer(before))
-    return span.first == span.last and bool(several) and not _read_apart(before[several[-1].end() :])
-
-
-def _read_apart(between: str) -> bool:
-    """Whether other days stand between weekdays and days, which the weekdays are of."""
-    return len(between) > _FAR and any(_phrases().finditer(between))
+    if span.first != span.last or not several:
+        return False
+    return _phrases().search(before, several[-1].end()) is None  # else the weekdays are of those
 
 
 def _after_letter(days: Found[DateSpan], letter_day: date | None) -> Found[DateSpan]:

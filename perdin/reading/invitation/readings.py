@@ -164,7 +164,9 @@ def _certain(name: str, one: Candidate[Any], doubtful: frozenset[str]) -> bool:
 
 
 def _has_weekday(one: Candidate[Any]) -> bool:
-    return re.search(rf"\b(?:{WEEKDAY})\b", one.words, re.IGNORECASE) is not None
+    """Whether a weekday stands before the first of the days, and no other figure between them."""
+    figures = re.finditer(rf"\b(?:{WEEKDAY})\b\D{{0,40}}(\d+)", one.words, re.IGNORECASE)
+    return any(int(figure[1]) == one.value.first.day for figure in figures)
 
 
 def _worded(name: str, one: Candidate[Any]) -> str:
