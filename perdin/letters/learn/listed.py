@@ -59,10 +59,11 @@ def _numbered(line: Line, before: Line, *, headed: bool) -> str:
     match = _NUMBERED.match(line.text)
     if match is not None:
         return _PEN.sub("", match["rest"])
-    one, two = before.cell, line.cell
-    if not headed or one is None or two is None or not _ORDINAL.match(before.text):
+    beside, own = before.cell, line.cell
+    if not headed or beside is None or own is None or not _ORDINAL.match(before.text):
         return ""
-    return _PEN.sub("", line.bare) if (one.table, one.row) == (two.table, two.row) else ""
+    in_row = (beside.table, beside.row) == (own.table, own.row)
+    return _PEN.sub("", line.bare) if in_row else ""
 
 
 def _in_cell(line: Line, below: Sequence[Line]) -> Iterator[Fact]:

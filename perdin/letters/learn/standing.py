@@ -142,8 +142,8 @@ class Standing:
 
     def _reports(self, line: Line, match: Match) -> bool:
         """Whether the first who went signs here as «Yang melaporkan»."""
-        own = {at for one in self.letter.signings if one.group == "orang" for at in one.lines}
-        return match.fact.member == 0 and line.at in own
+        signings = (signing for signing in self.letter.signings if signing.group == "orang")
+        return match.fact.member == 0 and any(line.at in signing.lines for signing in signings)
 
     def _heads(self, line: Line, match: Match) -> bool:
         """A post that is a line by itself: above a name, or in its cell."""

@@ -39,15 +39,15 @@ def led(value: str) -> Finder:
     own = bool(value.split()) and is_verb(value.split()[0])
 
     def find(shaped: Shaped, low: str) -> Iterator[Hit]:
-        for found, held, weak in plain(shaped, low):
-            before = None if own else _LEAD.search(shaped.text[: found.start])
-            lead = shaped.text[found.start :].split()[0] if own else before and before["lead"]
+        for whole, held, weak in plain(shaped, low):
+            before = None if own else _LEAD.search(shaped.text[: whole.start])
+            lead = shaped.text[whole.start :].split()[0] if own else before and before["lead"]
             if not lead or not is_verb(lead.split()[0]):
-                yield found, held, weak
+                yield whole, held, weak
                 continue
-            start = found.start if before is None else before.start("lead")
-            tag = found.tag.replace("{f}", "{f}|didahului('" + " ".join(lead.split()) + "')")
-            yield replace(found, start=start, tag=tag), held or own, weak
+            start = whole.start if before is None else before.start("lead")
+            tag = whole.tag.replace("{f}", "{f}|didahului('" + " ".join(lead.split()) + "')")
+            yield replace(whole, start=start, tag=tag), held or own, weak
 
     return find
 
