@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from perdin.importers.tables.understanding import Understanding
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings, policy_rooms_sheet
 from perdin.services.office.policy_rooms_sheet import RoomChange, RoomsPreview
@@ -72,6 +73,9 @@ def _import_rooms(stage: Stage) -> Call:
         ),
         same=0,
         problems=(),
+        understanding=Understanding(
+            names=("",), sheet=0, rows=(), header_rows=(), headers=(), roles=()
+        ),
         office_version=money_settings.open_settings(stage.desk)[1],
         set_id=None,
         set_version=None,

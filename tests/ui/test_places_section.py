@@ -225,10 +225,15 @@ def test_a_sheet_is_shown_row_by_row_and_then_taken_in(screen: Screen, tmp_path:
     workbook = openpyxl.load_workbook(path)
     sheet = workbook.active
     assert sheet is not None
-    sheet.append(["36.75", "Kota", "Kota Cibaru", "cbr; bdg"])
+    workbook.copy_worksheet(sheet).title = "Usulan"
+    workbook["Usulan"].append(["36.75", "Kota", "Kota Cibaru", "cbr; bdg"])
     workbook.save(path)
     screen.answer_files(path)
     screen.click(entries.bar.import_button)
+    screen.until(lambda: part.pane.sheet.isVisible() and bool(part.pane.rows.rows()))
+    assert not part.pane.counts.text().startswith("1 baru"), "that is of the second sheet"
+    screen.go_to(part.pane.sheet)
+    screen.key(Qt.Key.Key_Down)
     screen.until(lambda: part.pane.counts.text().startswith("1 baru"))
     assert place_list.list_places(screen.desk, PlaceFilter(text="36.75")) == []
     (row,) = [row for row in part.pane.rows.rows() if row.problems]

@@ -72,3 +72,20 @@ def test_the_annex_goes_to_excel_and_comes_back_after_a_look(
     screen.answer_files(path)
     screen.click(section.import_button)
     screen.until(lambda: "«tiga» tidak terbaca" in screen.notice())
+    assert not section.sheet.isVisible(), "of a single sheet nothing is chosen"
+    sheet.cell(at, 3).value = "7"
+    sheet.title = "Murni"
+    workbook.copy_worksheet(sheet).title = "Perubahan"
+    workbook["Perubahan"].cell(at, 3).value = "5"
+    workbook.save(path)
+    screen.answer_files(path)
+    screen.click(section.import_button)
+    screen.until(lambda: f"{title}: 3 → 7" in screen.notice())
+    assert section.sheet.field.currentText() == "Murni"
+    screen.go_to(section.sheet.field)
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: f"{title}: 3 → 5" in screen.notice())
+    screen.click(section.notices.action_button)
+    screen.until(lambda: screen.notice() == "1 ketentuan disimpan.")
+    assert money_settings.open_settings(screen.desk)[0].split_days == 5
+    assert not section.sheet.isVisible()

@@ -29,3 +29,8 @@ PLACES = {
 }
 OTHERS = "no, nomor, nomor urut, no urut, asal, hari"
 """What such lists have beside it, and nobody reads."""
+ROOMS = {
+    "title": "hal, uraian, ruang kebijakan, subject",
+    "chosen": "ketentuan, nilai, pilihan, provision",
+}
+OTHERS_OF_ROOMS = f"{OTHERS}, bagian, bawaan, dasar hukum, ditetapkan dengan, keterangan"

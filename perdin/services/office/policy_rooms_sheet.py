@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, BadRule, StaleVersion
 from perdin.i18n import N_, _
-from perdin.importers import cells
 from perdin.importers.cells import CellProblem, RowReader
 from perdin.importers.rates.levels import levels_of
-from perdin.importers.sheet import heading, read_sheet
+from perdin.importers.sheet import heading, read_book
+from perdin.importers.tables import list_titles
+from perdin.importers.tables.listed import ListKind, read_listed, vocabulary_of
+from perdin.importers.tables.understanding import Choices, Understanding
+from perdin.importers.tables.vocabulary import OTHER
 from perdin.models.people import Office
 from perdin.reading.money import parse_rupiah
 from perdin.reports.separated import write_separated
@@ -38,10 +41,10 @@ _WIDTHS = (
     (N_("Dasar hukum"), 52),
     (N_("Ditetapkan dengan"), 30),
 )
-_SPELLINGS = {
-    "title": ("hal", "uraian", "ruangkebijakan", "subject"),
-    "chosen": ("ketentuan", "nilai", "pilihan", "provision"),
-}
+_FIELDS = {"title": N_("Hal"), "chosen": N_("Ketentuan")}
+_VOCABULARY = vocabulary_of(
+    {**list_titles.ROOMS, OTHER: list_titles.OTHERS_OF_ROOMS}, tuple(_FIELDS)
+)
 _TAX = re.compile(r"(.+?)\s+(\d+(?:[.,]\d{1,2})?)\s*%")
 _NONE = (N_("tanpa batas"), N_("menurut kolom tabelnya"))
 _NOTHING, _FORBIDDEN = N_("tidak ada"), N_("tidak diizinkan")
@@ -73,6 +76,7 @@ class RoomsPreview:
     changed: tuple[RoomChange, ...]
     same: int
     problems: tuple[CellProblem, ...]
+    understanding: Understanding
     office_version: int
     set_id: int | None
     set_version: int | None
@@ -100,16 +104,22 @@ def write_rooms(desk: Desk, path: Path) -> Path:
     )
 
 
-def preview_rooms(desk: Desk, path: Path) -> RoomsPreview:
-    """Read a sheet of rooms beside what holds. Raises BadFile, NotFound, NotAllowed."""
+def preview_rooms(desk: Desk, path: Path, choices: Choices | None = None) -> RoomsPreview:
+    """Read a sheet of rooms beside what holds; ``choices`` go over what is found.
+
+    Raises BadFile, NotFound, NotAllowed.
+    """
     desk.require(Right.SETTINGS)
-    rows = read_sheet(path)
-    header_at, columns = cells.match(rows, _SPELLINGS)
     known = {heading(row.title): row for row in policy_rooms.list_rooms(desk)}
-    needed = {"title": _("Hal"), "chosen": _("Ketentuan")}
-    read, problems = cells.read_below(
-        rows, header_at, columns, needed, lambda reader: _change(reader, known)
+    kind = ListKind(
+        fields=_FIELDS,
+        needed=tuple(_FIELDS),
+        vocabulary=_VOCABULARY,
+        read=lambda reader, _above: _change(reader, known),
+        is_sure=lambda reader: heading(reader.text("title")) in known,
     )
+    sheet = read_listed(read_book(path), kind, choices)
+    read, problems = [record for record in sheet.records if record], list(sheet.problems)
     named: set[str] = set()
     for number, change in read:
         if change.name and change.name in named:
@@ -123,6 +133,7 @@ def preview_rooms(desk: Desk, path: Path) -> RoomsPreview:
         changed=changed,
         same=len(read) - len(changed),
         problems=tuple(problems),
+        understanding=sheet.understanding,
         office_version=office_version,
         set_id=set_id,
         set_version=set_version,

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from perdin.errors import BadInput, StaleVersion
+from perdin.importers.tables.understanding import Choices
 from perdin.rules.ledger import Mechanism, PaperGate
 from perdin.rules.policy import RULES
 from perdin.rules.rates import Authority, RateKind
@@ -199,6 +200,48 @@ def test_what_is_no_room_stands_twice_or_makes_no_sense_is_told(desk: Desk, tmp_
     ]  # fmt: skip
     with pytest.raises(BadInput, match="Tidak ada ketentuan"):
         policy_rooms_sheet.import_rooms(desk, preview)
+
+
+def test_the_annex_as_an_office_prints_it_is_found_and_another_sheet_is_chosen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Titles and a numbering row above, groups between, signatures below, before another sheet."""
+    workbook = openpyxl.Workbook()
+    front = workbook.active
+    assert front is not None
+    front.title = "Sampul"
+    front.append(["LAMPIRAN PERATURAN WALI KOTA"])
+    for name, hours in (("Murni", 6), ("Perubahan", 7)):
+        sheet = workbook.create_sheet(name)
+        for line in (
+            ["RUANG KEBIJAKAN PERJALANAN DINAS"],
+            [],
+            ["No", "Uraian", "Ketentuan", "Dasar hukum"],
+            ["1", "2", "3", "4"],
+            ["A", "BATAS"],
+            [1, "Batas dalam kota, jam", hours, "Perwal"],
+            ["B", "TANDA"],
+            [2, "Tugas serupa ditandai dalam, hari", 3, ""],
+            [],
+            ["", "Mengetahui,", "Serang, 5 Januari 2026"],
+            ["", "Kepala Bagian", "Sekretaris"],
+        ):
+            sheet.append(line)
+    path = tmp_path / "lampiran.xlsx"
+    workbook.save(path)
+    for choices, shown, after in ((None, 1, "6"), (Choices(sheet=2), 2, "7")):
+        preview = policy_rooms_sheet.preview_rooms(desk, path, choices)
+        assert preview.problems == ()
+        assert preview.understanding.names == ("Sampul", "Murni", "Perubahan")
+        assert preview.understanding.sheet == shown
+        assert [(one.name, one.after) for one in preview.changed] == [
+            ("in_town_hours", after), ("split_days", "3"),
+        ]  # fmt: skip
+    cover = policy_rooms_sheet.preview_rooms(desk, path, Choices(sheet=0))
+    assert not cover.changed
+    assert [problem.sentence for problem in cover.problems][:1] == [
+        "Kolom «Hal» tidak ditemukan. Pilih kolom yang memuatnya."
+    ]
 
 
 def test_what_was_changed_since_the_look_is_not_written_over(desk: Desk, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Ruang kebijakan: every choice that the law leaves to the office, on one page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _
+from perdin.importers.tables.understanding import Choices
 from perdin.rules.workflow import Right
 from perdin.services.office import policy_rooms, policy_rooms_sheet
 from perdin.services.office.policy_rooms import RoomRow
@@ -17,6 +19,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.sheet_acts import OtherSheet
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
@@ -65,8 +68,9 @@ class RoomsSection(Section):
         self.body.addWidget(self.said)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        for button in (self.export_button, self.import_button):
-            row.addWidget(button)
+        self.sheet = OtherSheet()
+        for part in (self.export_button, self.import_button, self.sheet):
+            row.addWidget(part)
         row.addWidget(self.reason, 1)
         row.addWidget(self.open_button)
         self.body.addLayout(row)
@@ -77,6 +81,7 @@ class RoomsSection(Section):
         self.list.activated.connect(lambda _row: self._open())
         self.open_button.clicked.connect(self._open)
         self.import_button.clicked.connect(self._choose_file)
+        self.sheet.wanted.connect(self._read)
         self.export_button.clicked.connect(self._export)
         self._show([])
 
@@ -125,12 +130,17 @@ class RoomsSection(Section):
         )
 
     def _choose_file(self) -> None:
-        desk = self.seat.desk
         path = sheet_acts.choose(self.seat, self, _("Ruang kebijakan"))
         if path is not None:
-            self.seat.ask(lambda: policy_rooms_sheet.preview_rooms(desk, path), self._look)
+            self.sheet.hide()
+            self._read(path, Choices())
+
+    def _read(self, path: Path, choices: Choices) -> None:
+        desk = self.seat.desk
+        self.seat.ask(lambda: policy_rooms_sheet.preview_rooms(desk, path, choices), self._look)
 
     def _look(self, preview: RoomsPreview) -> None:
+        self.sheet.follow(preview.path, preview.understanding)
         if sheet_acts.refused(self.notices, preview.path, preview.problems):
             return
         desk = self.seat.desk
@@ -152,6 +162,7 @@ class RoomsSection(Section):
         )
 
     def _imported(self, count: int) -> None:
+        self.sheet.hide()
         self.reason.set_value("")
         self.notices.success(_("{count} ketentuan disimpan.").format(count=count))
         self.load()
