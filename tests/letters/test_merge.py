@@ -171,14 +171,14 @@ def test_a_letter_of_other_styles_looks_as_it_did() -> None:
 
 
 @needs_office
-def test_every_shipped_letter_prints_merged_as_it_does_alone(tmp_path: Path) -> None:
-    for layout in ("pmk", "serang"):
-        shipped = [catalogue.template(kind, layout) for kind in LetterKind]
-        letters = [compiler.render(template, sample()) for template in shipped]
-        twice = [*letters, *letters]
-        *apart, whole = pages(tmp_path, *letters, merge(twice))
-        alone = [page.split() for letter in apart for page in letter]
-        assert [page.split() for page in whole] == alone * 2
+@pytest.mark.parametrize("layout", ["pmk", pytest.param("serang", marks=pytest.mark.long)])
+def test_every_shipped_letter_prints_merged_as_it_does_alone(tmp_path: Path, layout: str) -> None:
+    shipped = [catalogue.template(kind, layout) for kind in LetterKind]
+    letters = [compiler.render(template, sample()) for template in shipped]
+    twice = [*letters, *letters]
+    *apart, whole = pages(tmp_path, *letters, merge(twice))
+    alone = [page.split() for letter in apart for page in letter]
+    assert [page.split() for page in whole] == alone * 2
 
 
 def test_one_letter_is_left_as_it_is() -> None:

@@ -37,8 +37,8 @@ pytestmark = pytest.mark.skipif(
 )
 BODY = "word/document.xml"
 TWO_LINES = 24  # points
-STEP = 23
-"""Every so-manieth letter in the ordinary run, all in the night's."""
+STEP, STEP_UNBROKEN = 41, 23
+"""Every so-manieth letter in the ordinary run, of each kind some; all in the night's."""
 
 
 def faults(case: Case, sheets: Sheets, content: bytes, paper: list[Page]) -> list[str]:
@@ -114,7 +114,7 @@ def test_some_letters_of_each_office_are_right_on_paper(sheets: Sheets, tmp_path
 
 
 def test_some_letters_hold_words_that_do_not_break(sheets: Sheets, tmp_path: Path) -> None:
-    assert wrong_among(unbroken_matrix()[::STEP], sheets, tmp_path) == {}
+    assert wrong_among(unbroken_matrix()[::STEP_UNBROKEN], sheets, tmp_path) == {}
 
 
 @pytest.mark.long
