@@ -1,7 +1,10 @@
-"""The letterhead that was typed into a letter: what stands above its title.
+"""The letterhead that was typed into a letter: what stands above its title, or in Word's page
+headers, on the first page or on each.
 
 It is offered and not asked: as text it stays what it is, as «kop» it follows the office's own.
 """
+
+import re
 
 from lxml import etree
 
@@ -15,6 +18,13 @@ from perdin.letters.learn.proposal import Choice, Proposal
 TAG = "{{ kop }}"
 _MOST = 12
 """Elements of a letterhead at most."""
+_HEADER = re.compile(r"word/header\d*\.xml")
+_CONTACT = re.compile(
+    r"\b(?:telp|tlp|telepon|fax|faks|faksimile|e-?mail|pos-?el|surel|laman|website|web|situs|kode pos|"
+    r"jl|jalan)\b|https?://|www\.|@",
+    re.IGNORECASE,
+)
+_FIELD = (w("fldSimple"), w("instrText"))
 
 
 def elements(reading: Reading) -> list[etree._Element]:
@@ -31,10 +41,30 @@ def elements(reading: Reading) -> list[etree._Element]:
     return []
 
 
+def in_headers(reading: Reading) -> list[list[etree._Element]]:
+    """The letterheads in page headers, each with its elements; a page's number stays below."""
+    heads = []
+    for part in sorted(filter(_HEADER.fullmatch, reading.roots)):
+        head: list[etree._Element] = []
+        for element in reading.roots[part]:
+            if sections.is_title(element) or not _may_be_in_header(element):
+                break
+            head.append(element)
+        if any(map(_names_an_office, head)):
+            heads.append(_without_blanks(head))
+    return heads
+
+
+def _letterheads(reading: Reading) -> list[list[etree._Element]]:
+    """That above the title; else those in headers."""
+    head = elements(reading)
+    return [head] if head else in_headers(reading)
+
+
 def offered(reading: Reading) -> list[Proposal]:
     """The letterhead as one place, under its first words."""
-    head = elements(reading)
-    above = {id(element) for element in head}
+    heads = _letterheads(reading)  # held: an element's id is its own as long as it lives
+    above = {id(element) for head in heads for element in head}
     for line, paragraph in zip(reading.lines, reading.elements, strict=True):
         if line.bare and any(id(one) in above for one in (paragraph, *paragraph.iterancestors())):
             return [
@@ -57,16 +87,22 @@ def offered(reading: Reading) -> list[Proposal]:
 
 
 def put(reading: Reading) -> None:
-    """The tag in the place of the letterhead."""
-    head = elements(reading)
-    if not head:
-        return
-    paragraph = etree.Element(w("p"))
-    run = etree.SubElement(paragraph, w("r"))
-    etree.SubElement(run, w("t")).text = TAG
-    head[0].addprevious(paragraph)
-    for element in head:
-        element.getparent().remove(element)
+    """The tag in the place of the letterhead; of each, where pages have headers of their own."""
+    for head in _letterheads(reading):
+        paragraph = etree.Element(w("p"))
+        run = etree.SubElement(paragraph, w("r"))
+        etree.SubElement(run, w("t")).text = TAG
+        head[0].addprevious(paragraph)
+        for element in head:
+            element.getparent().remove(element)
+
+
+def _may_be_in_header(element: etree._Element) -> bool:
+    """Whether it may be a letterhead's: no field that counts pages, no label, no tag."""
+    text = sections.said(element)
+    if "{{" in text or next(element.iter(*_FIELD), None) is not None:
+        return False
+    return ":" not in text or sections.is_pictured(element) or bool(_CONTACT.search(text))
 
 
 def _may_be(element: etree._Element) -> bool:
