@@ -20,8 +20,8 @@ _MOST = 12
 """Elements of a letterhead at most."""
 _HEADER = re.compile(r"word/header\d*\.xml")
 _CONTACT = re.compile(
-    r"\b(?:telp|tlp|telepon|fax|faks|faksimile|e-?mail|pos-?el|surel|laman|website|web|situs|kode pos|"
-    r"jl|jalan)\b|https?://|www\.|@",
+    r"\b(?:telp|tlp|telepon|fax|faks|faksimile|e-?mail|pos-?el|surel|laman|website|web|situs|"
+    r"kode pos|jl|jalan)\b|https?://|www\.|@",
     re.IGNORECASE,
 )
 _FIELD = (w("fldSimple"), w("instrText"))
