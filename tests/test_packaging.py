@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from PySide6.QtGui import QImage
 
 from perdin import resources
 from perdin.cli import commands
-from scripts.packaging import bytecode, cut, icon, installer, licences, lock, tree
+from scripts.packaging import bytecode, cut, icon, installer, licences, lock, pictures, tree
 from scripts.packaging.locking import MARKED, requirements
 from scripts.packaging.stamp import Stamp, stamp
 
@@ -193,6 +194,20 @@ def test_the_icon_holds_each_size_that_windows_shows() -> None:
     assert kind == 1
     assert tuple(width or 256 for width, *_rest in entries) == icon.SIZES_PX
     assert all(start > 0 and start + size <= len(whole) for *_rest, size, start in entries)
+
+
+def test_a_packed_picture_is_the_same_to_the_last_point(tmp_path: Path) -> None:
+    (tmp_path / "gambar").mkdir()
+    own = lock.ROOT / "docs" / "panduan" / "gambar" / "perjalanan.png"
+    packed = tmp_path / "gambar" / "perjalanan.png"
+    packed.write_bytes(own.read_bytes())
+    pictures.pack(tmp_path)
+    assert packed.stat().st_size < own.stat().st_size / 2
+    shades = [
+        QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32) for path in (own, packed)
+    ]
+    assert shades[0].width() > 1000
+    assert shades[0] == shades[1]
 
 
 def test_the_stamp_is_of_the_tree_and_its_time_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,10 @@
-"""``scripts/package``: what is handed to an office, and the proof that it works there."""
+"""``scripts/package``: what is handed to an office."""
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
-from scripts.packaging import installer, lock, tree, windows
+from scripts.packaging import debian, installer, lock, tree, windows
 from scripts.packaging.locking import lock_all
 from scripts.packaging.stamp import stamp
 
@@ -19,15 +18,14 @@ def main() -> int:
     commands.add_parser("lock", help="pin all parts anew, as the requirements are today")
     built = commands.add_parser("windows", help="dist/Perdin-VERSION-Setup.exe and the stick's zip")
     built.add_argument("--fast", action="store_true", help="packed by zlib: for tries")
-    commands.add_parser("test", help="install, use, update and remove it under Wine")
+    commands.add_parser("linux", help="dist/perdin_VERSION_amd64.deb")
     given = parser.parse_args()
     if given.command == "lock":
         lock_all()
     elif given.command == "windows":
         _windows(given.fast)
     else:
-        command = [sys.executable, "-m", "pytest", "--long", "-v", "-p", "no:randomly"]
-        return subprocess.call([*command, "tests/windows"], cwd=lock.ROOT)
+        _linux()
     return 0
 
 
@@ -43,6 +41,16 @@ def _windows(fast: bool) -> None:
     installer.stick(program, stick, now)
     for made in (setup, stick):
         print(f"{made.relative_to(Path.cwd())} {tree.size_mb([made]):.1f} MB {lock.digest(made)}")
+
+
+def _linux() -> None:
+    now = stamp()
+    folder = BUILD / "linux" / "perdin"
+    debian.assemble(folder, now)
+    print(f"installed {tree.size_mb(tree.files(folder)):.1f} MB: {len(tree.files(folder))} files")
+    made = DIST / f"perdin_{now.version}_amd64.deb"
+    debian.build(folder, made, now)
+    print(f"{made.relative_to(Path.cwd())} {tree.size_mb([made]):.1f} MB {lock.digest(made)}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from perdin.installation import BUILD
-from scripts.packaging import cut
+from scripts.packaging import cut, pictures
 from scripts.packaging.lock import ROOT
 from scripts.packaging.stamp import Stamp
 
@@ -42,6 +42,7 @@ def add_perdin(site: Path, stamp: Stamp, system: str) -> None:
         subprocess.run(build, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         (wheel,) = Path(made).glob("*.whl")
         unpack(wheel, site, system)
+    pictures.pack(site / "perdin" / "share" / "docs")
     (info,) = site.glob("perdin-*.dist-info")
     (info / BUILD).write_text(f"{stamp.build}\n", encoding="utf-8")
 
@@ -70,7 +71,7 @@ def settle(folder: Path, stamp: Stamp) -> None:
 
 def size_mb(found: Iterable[Path]) -> float:
     """What these files hold, in MB of a million bytes."""
-    return sum(path.stat().st_size for path in found) / 1e6
+    return sum(path.lstat().st_size for path in found) / 1e6
 
 
 def _starts(path: Path) -> bool:
