@@ -40,9 +40,12 @@ def seal(pipe: Pipe, path: Path, first: int) -> None:
             pipe.send(units.add_unit(desk, f"Seksi {number}"))
 
 
-def move(pipe: Pipe, source: Path, folder: Path, home: Path, last: int) -> None:
+def move(
+    pipe: Pipe, source: Path, folder: Path, home: Path, last: int, hasty: bool = False
+) -> None:
     """Move an office, and die before the file system is asked something for the ``last`` time;
-    say after how many askings it was done, where it came to that.
+    say after how many askings it was done, where it came to that. One that is ``hasty`` remembers
+    the new place before it is there.
     """
     os.environ["PERDIN_HOME"] = str(home)
     asked = 0
@@ -58,6 +61,8 @@ def move(pipe: Pipe, source: Path, folder: Path, home: Path, last: int) -> None:
         Settings.load().changed(database=path).save()
 
     pipe.send("here")
+    if hasty:
+        remember(moving.target_in(folder, source))
     sys.addaudithook(count)
     moving.move(source, folder, NOW, remember)
     pipe.send(asked)

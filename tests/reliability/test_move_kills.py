@@ -89,5 +89,16 @@ def test_whatever_ends_a_move_the_office_is_whole_and_used(
     assert os.environ["PERDIN_HOME"] == str(home)
 
 
+def test_a_switch_before_the_copy_is_proved_would_be_caught(
+    office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, home = begin(office_file, tmp_path)
+    with child(move, path, tmp_path / "baru", home, 12, True) as (process, _pipe):
+        process.join(60)
+    monkeypatch.setenv("PERDIN_HOME", str(home))
+    with pytest.raises(sqlite3.OperationalError):
+        events_of(Settings.load().database)
+
+
 def _remember(path: Path) -> None:
     Settings.load().changed(database=path).save()

@@ -90,7 +90,8 @@ def newest(folder: Path, version: str, system: str = sys.platform) -> Release | 
 
 
 def fetch(release: Release) -> Path:
-    """Copy an installer to this PC and prove the copy; what is started later is that copy.
+    """Copy an installer to this PC and prove the copy; what is started later is that copy, and the
+    only one that is kept.
 
     Raises BadFile where it is not what was signed, NotWritten, DiskFull.
     """
@@ -105,6 +106,9 @@ def fetch(release: Release) -> Path:
                 problem = _("pemasang ini bukan yang ditandatangani. Ambil lagi dari pembuatnya.")
                 raise BadFile(name=release.installer.name, problem=problem)
             durable_write.put(beside, to)
+            for older in folder.iterdir():
+                if older != to:
+                    durable_write.remove(older)
         finally:
             durable_write.remove(beside)
     except OSError as why:

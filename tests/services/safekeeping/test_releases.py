@@ -113,6 +113,8 @@ def test_a_signed_note_that_makes_no_sense_is_told(stick: Path, key: Path) -> No
 def test_an_installer_that_was_changed_is_not_taken(stick: Path, home: Path) -> None:
     found = releases.newest(stick, program_version(), "win32")
     assert found is not None
+    (home / "pembaruan").mkdir(parents=True)
+    (home / "pembaruan" / "Perdin-98.0.0-Setup.exe").write_bytes(INSTALLER)
     taken = releases.fetch(found)
     assert taken.read_bytes() == INSTALLER + b"99.1.0"
     assert taken.parent == home / "pembaruan"
