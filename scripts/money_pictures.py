@@ -64,7 +64,7 @@ def tour(studio: Camera) -> None:
     with TemporaryDirectory() as folder:
         _typing(studio, trip_id, Path(folder))
     who = _hand_in(studio, trip_id)
-    _sit(studio, Role.KEUANGAN)
+    sit(studio, Role.KEUANGAN)
     _queues(studio, ("requests", "unsettled", "verifying"))
     _verifying(studio, who)
     _queues(studio, ("dues", "payments", "cash", "books", "year"))
@@ -74,7 +74,7 @@ def tour(studio: Camera) -> None:
 
 def _cards(studio: Camera, who: int) -> None:
     """A card of the office, what it bought, and a statement with a line that nobody knows."""
-    _sit(studio, Role.ADMIN)
+    sit(studio, Role.ADMIN)
     desk = studio.desk()
     holder = next(row.id for row in people.suggest_employees(desk, "") if row.name)
     day = desk.today - timedelta(days=6)
@@ -97,7 +97,8 @@ def _cards(studio: Camera, who: int) -> None:
         studio.take(f"pengaturan-{name}")
 
 
-def _sit(studio: Camera, role: Role) -> None:
+def sit(studio: Camera, role: Role) -> None:
+    """Take the seat of who has a role."""
     person = next(
         user for user in users.list_users(studio.desk()) if user.role is role and user.active
     )

@@ -36,6 +36,7 @@ from scripts import (
     invitation_pictures,
     list_pictures,
     money_pictures,
+    paper_pictures,
     past_pictures,
     record_pictures,
     together_pictures,
@@ -52,6 +53,7 @@ AREAS = {
     "year": year_pictures.tour,
     "together": together_pictures.tour,
     "invitation": invitation_pictures.tour,
+    "papers": paper_pictures.tour,
     "past": past_pictures.tour,
     "trail": trail_pictures.tour,
 }
