@@ -15,8 +15,6 @@ from perdin.services.trail import history
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person
-from tests.services.plays import NAMES, prepared
-from tests.services.stages import Stage
 
 UNHEARD = {
     "perdin.services.documents.attachment_sweep.sweep",
@@ -42,14 +40,11 @@ def events(desk: Desk) -> int:
     return history.verify_chain(desk).events
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_action_leaves_exactly_one_event(desk: Desk, head: Desk, name: str) -> None:
-    call = prepared(name, Stage(desk, head))
-    before = events(desk)
-    call()
+def holds_one_event(desk: Desk, head: Desk, name: str, before: int) -> bool:
+    """Hold the trail to the one event that an operation leaves; false where it leaves none."""
     if name in UNHEARD:
         assert events(desk) == before
-        return
+        return False
     assert events(desk) == before + 1
     (newest,) = history.list_history(desk, 1)
     action = name.rpartition(".")[2]
@@ -61,6 +56,7 @@ def test_each_action_leaves_exactly_one_event(desk: Desk, head: Desk, name: str)
     assert newest.at == desk.now
     assert history.action_words(action) != action
     assert history.verify_chain(desk).fault is None
+    return True
 
 
 def test_what_was_refused_leaves_no_event(desk: Desk) -> None:
