@@ -52,7 +52,7 @@ def all_judged(count: int) -> None:
 
 
 def test_dirty_tables_are_understood_or_marked() -> None:
-    all_judged(500)
+    all_judged(250)
 
 
 @pytest.mark.long

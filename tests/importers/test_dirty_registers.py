@@ -73,7 +73,7 @@ def all_judged(count: int) -> None:
 
 
 def test_dirty_registers_are_understood_or_marked() -> None:
-    all_judged(300)
+    all_judged(150)
 
 
 @pytest.mark.long
