@@ -32,7 +32,9 @@ def test_each_topic_is_of_some_operation() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_operation_tells_what_it_changed_and_leaves_one_event(desk: Desk, head: Desk, name: str) -> None:
+def test_an_operation_tells_what_it_changed_and_leaves_its_event(
+    desk: Desk, head: Desk, name: str
+) -> None:
     others_ids(desk)
     ear: Listener[frozenset[Topic]] = Listener()
     call = prepared(name, Stage(replace(desk, announce=ear), replace(head, announce=ear)))
