@@ -53,14 +53,19 @@ def gather(desk: Desk) -> list[ReportPart]:
     """All that a report holds, to be read before anybody gets it."""
     store, settings = desk.database, Settings.load()
     hide = _Hiding.of(store)
-    parts = (
+    ours = (
         ReportPart("baca-dahulu.txt", _about(desk.now)),
         ReportPart("program.txt", _program()),
         ReportPart("data.txt", _data(store, desk.now)),
+    )
+    others = (
         ReportPart("pengaturan.txt", _settings(settings)),
         ReportPart("catatan.txt", _log()),
     )
-    return [ReportPart(part.name, hide.hidden(part.text)) for part in parts]
+    return [
+        *(ReportPart(part.name, hide.names(part.text)) for part in ours),
+        *(ReportPart(part.name, hide.all(part.text)) for part in others),
+    ]
 
 
 def write(parts: list[ReportPart], path: Path) -> Path:
@@ -90,14 +95,18 @@ class _Hiding:
         inside = "|".join(map(re.escape, longest_first))
         return cls(re.compile(rf"(?<!\w)(?:{inside})(?!\w)", re.IGNORECASE))
 
-    def hidden(self, text: str) -> str:
+    def names(self, text: str) -> str:
+        """The text without them, where its numbers are the program's own."""
+        return self.pattern.sub(HIDDEN, text)
+
+    def all(self, text: str) -> str:
         """The text without them, without long numbers, and without whose folders they are."""
         return "\n".join(map(self._line, text.split("\n")))
 
     def _line(self, line: str) -> str:
         stamp = _STAMP.match(line)
         begins = stamp[0] if stamp is not None else ""
-        rest = self.pattern.sub(HIDDEN, line.removeprefix(begins))
+        rest = self.names(line.removeprefix(begins))
         return begins + _DIGITS.sub(HIDDEN, _HOMES.sub(rf"\1{HIDDEN}", rest))
 
 

@@ -74,6 +74,7 @@ def test_what_was_planted_is_nowhere_and_what_helps_is_there(
     assert [text for text in (*PLANTED, "akun.lain", "Jl. Rekaan") if text.lower() in whole] == []
     assert "rumah" not in whole
     assert whole.count("ceroboh: ") == len(PLANTED) - 1
+    assert "dibuat 16 feb 2026 09.30" in whole
     assert "sqlite 3." in whole
     assert "employee: " in whole
     assert "memory.idle_minutes: 10" in whole

@@ -58,7 +58,7 @@ class UpdatesSection(Section):
         if update is not None:
             words = _("Perdin {version}, sebelumnya {before}. Apa yang baru:")
             self.said.setText(words.format(version=update.after, before=update.before))
-            self.news.setPlainText(update.news)
+            self._show_news(update.news)
 
     def _lay_out(self) -> None:
         about = _(
@@ -76,7 +76,8 @@ class UpdatesSection(Section):
         row.addWidget(self.back_button)
         self.body.addLayout(row)
         self.body.addWidget(self.said)
-        self.body.addWidget(self.news, 1)
+        self.body.addWidget(self.news, 100)
+        self.body.addStretch(1)
 
     def _choose(self) -> None:
         folder = self.folder.value()
@@ -111,7 +112,11 @@ class UpdatesSection(Section):
             signed = _("Di folder itu: Perdin {version}, ditandatangani pembuatnya. Apa yang baru:")
             words += " " + signed.format(version=release.version)
         self.said.setText(words)
-        self.news.setPlainText(release.news if release is not None else "")
+        self._show_news(release.news if release is not None else "")
+
+    def _show_news(self, news: str) -> None:
+        self.news.setPlainText(news)
+        self.news.setVisible(bool(news))
 
     def _install(self) -> None:
         release, desk = self._release, self.seat.desk
