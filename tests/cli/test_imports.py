@@ -125,3 +125,28 @@ def test_a_plan_is_told_with_full_places_and_written(
     assert [(row.form.month, row.place) for row in rows] == [
         (3, "Kota Palangkaraya"), (4, "Kabupaten Serang"),
     ]  # fmt: skip
+
+
+def test_a_plan_without_a_column_of_sub_kegiatan_gets_the_one_that_is_typed(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    path = file(tmp_path / "a.xlsx", Data=[["Bulan", "Maksud", "Biaya"], ["Mei", "Monev", 7]])
+    typed = ("import", "plan", path, "--year", 2026, "--db", office_copy)
+    told = json.loads(perdin(*typed, "--dry-run", "--json").out)
+    assert told["rows"][0]["values"]["activity_code"] is None
+    for wrong, word in (
+        (("--activity", "7.01.01.2.06.0099"), "tidak ada di DPA 2026"),
+        (("--activity", RAPAT, "--account", "5.1.02.04.01.0009"), "tidak ada di DPA 2026"),
+        (("--account", "5.1.02.04.01.0001"), "hanya bersama --activity"),
+    ):
+        answer = perdin(*typed, *wrong)
+        assert answer.status == 2
+        assert word in answer.err
+    answer = perdin(*typed, "--activity", f" {RAPAT}. ", "--json")
+    assert answer.status == 0
+    (row,) = json.loads(answer.out)["rows"]
+    assert (row["values"]["activity_code"], row["guessed"], row["problems"]) == (RAPAT, [], [])
+    with Database.open(office_copy, exclusive=False) as database:
+        desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
+        (kept,) = progress.open_plan(desk, 2026).rows
+    assert kept.form.budget_line_id is not None

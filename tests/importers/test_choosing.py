@@ -1,5 +1,6 @@
 """Choosing over what was found in a sheet, each step taken back; and remembered for its header."""
 
+import json
 from datetime import date
 
 import pytest
@@ -73,6 +74,28 @@ def test_a_header_is_known_again_by_its_words_wherever_it_stands() -> None:
     assert kept.choices_for(_understood(("No.", "Angka", "Sebutan"))) is None
     memory.forget(kept)
     assert memory.all() == []
+
+
+def test_a_sub_kegiatan_for_all_rows_is_kept_with_the_header_and_told() -> None:
+    store: dict[str, str] = {}
+    memory = ImportMemory("plan", store)
+    choices = Choices(activity="7.01.01.2.06.0009", account="5.1.02.04.01.0001")
+    assert choosing.in_words(choices) == (
+        "sub kegiatan 7.01.01.2.06.0009 5.1.02.04.01.0001 untuk baris tanpa kode",
+    )
+    sheet = _understood(("Bulan", "Maksud", "Biaya"))
+    memory.keep(sheet, choices, "a.xlsx", TODAY)
+    (kept,) = memory.all()
+    found = kept.choices_for(sheet)
+    assert found is not None
+    assert (found.activity, found.account, found.columns) == (
+        choices.activity, choices.account, None,
+    )  # fmt: skip
+    older = [{name: value for name, value in one.items() if name not in ("activity", "account")}
+             for one in json.loads(store["import.plan"])]  # fmt: skip
+    store["import.plan"] = json.dumps(older)
+    (kept,) = memory.all()  # as a program of before wrote it
+    assert (kept.activity, kept.account, kept.file) == ("", "", "a.xlsx")
 
 
 def test_nothing_chosen_is_nothing_kept_and_lets_go_of_what_was() -> None:

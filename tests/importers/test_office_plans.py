@@ -147,6 +147,31 @@ def test_counts_in_one_cell_and_a_cost_beside_its_price(tmp_path: Path) -> None:
     assert codes(sheet) == []
 
 
+def test_one_sub_kegiatan_is_chosen_for_the_rows_that_name_none(tmp_path: Path) -> None:
+    """What a row or a heading above it names stays; the rekening goes with its sub kegiatan."""
+    other, city = "7.01.01.2.06.0010", "5.1.02.04.01.0003"
+    rows: tuple[list[Any], ...] = (
+        ["Bulan", "Maksud", "Kode Sub Kegiatan", "Kode Rekening", "Biaya"],
+        [3, "Rakor", "", "", 5],
+        [3, "Bimtek", other, "", 6],
+        [3, "Monev", "", BIASA, 7],
+        [f"Sub Kegiatan : {other} Lain"],
+        [3, "Konsultasi", "", "", 8],
+    )
+    for choices, expected in (
+        (Choices(), [("", ""), (other, ""), ("", BIASA), (other, "")]),
+        (Choices(activity=RAPAT), [(RAPAT, ""), (other, ""), (RAPAT, BIASA), (other, "")]),
+        (Choices(activity=RAPAT, account=city),
+         [(RAPAT, city), (other, ""), (RAPAT, BIASA), (other, "")]),
+    ):  # fmt: skip
+        sheet = seen(tmp_path, *rows, choices=choices)
+        assert said(sheet, "activity_code", "account_code") == expected
+        assert said(sheet, "guessed") == [((),)] * 4, "chosen is not guessed"
+    plain = seen(tmp_path, ["Bulan", "Maksud", "Biaya"], [3, "Rakor", 5], [4, "Rakor", 6],
+                 choices=Choices(activity=RAPAT))  # fmt: skip
+    assert said(plain, "activity_code") == [(RAPAT,), (RAPAT,)]
+
+
 def test_a_plan_on_another_sheet_and_what_a_person_chooses(tmp_path: Path) -> None:
     head = ["Bulan", "Maksud", "Tujuan", "Biaya", "Biaya Lain"]
     rows: list[list[Any]] = [

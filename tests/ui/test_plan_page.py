@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from perdin.importers.tables.effects import Effect
 from perdin.rules.workflow import Role
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetForm
 from perdin.services.letters import letters
 from perdin.services.office import users
 from perdin.services.plans import plans, progress
@@ -141,3 +143,50 @@ def test_a_plan_is_imported(screen: Screen, tmp_path: Path) -> None:
     screen.click(pane.import_button)
     screen.until(lambda: "1 rencana diimpor." in screen.notice())
     screen.until(lambda: len(page.plan.items.rows()) == 1)
+
+
+def test_one_sub_kegiatan_is_chosen_for_rows_that_name_none_and_remembered(
+    screen: Screen, tmp_path: Path
+) -> None:
+    budget.add_line(
+        screen.desk,
+        BudgetForm(
+            fiscal_year=2026,
+            activity_code=RAPAT[0],
+            activity_name=RAPAT[1],
+            account_code=KOTA,
+            ceiling=9_000_000,
+            decided_on=date(2026, 1, 2),
+        ),
+    )
+    page = plan_page(screen)
+    titles: tuple[str, ...] = ("Bulan", "Maksud", "Biaya")
+    first = book(tmp_path / "a.xlsx", ("Maret", "Konsultasi", 5), titles=titles)
+    pane = preview(screen, page, first, 1)
+    assert pane.target.isVisible()
+    assert pane.target.currentText() == "tidak ditentukan"
+    assert pane.rows.rows()[0].form.budget_line_id is None
+    words = [pane.target.itemText(at) for at in range(pane.target.count())]
+    assert words[1] == f"{RAPAT[0]} {RAPAT[1]}: rekening menurut barisnya"
+    assert [word.partition(" · ")[2].split()[0] for word in words[2:]] == [BIASA, KOTA]
+    screen.go_to(pane.target)
+    for _step in range(3):
+        screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: pane.rows.rows()[0].form.budget_line_id is not None)
+    assert pane.works()[0].changed(), "a choice is not thrown away unasked"
+    screen.click(pane.import_button)
+    screen.until(lambda: "1 rencana diimpor." in screen.notice())
+    assert [row.account_code for row in progress.open_plan(screen.desk, 2026).rows] == [KOTA]
+    second = book(tmp_path / "b.xlsx", ("Mei", "Monev", 6), titles=titles)
+    pane = preview(screen, page, second, 1)
+    screen.until(lambda: pane.target.value() == (RAPAT[0], KOTA))
+    assert pane.rows.rows()[0].form.budget_line_id is not None
+    assert "a.xlsx" in pane.kept_bar.told.text()
+    screen.click(pane.kept_bar.forget_button)
+    screen.until(lambda: pane.target.value() == ("", ""))
+    screen.until(lambda: pane.rows.rows()[0].form.budget_line_id is None)
+    titles = ("Bulan", "Maksud", "Kode Sub Kegiatan", "Kode Rekening", "Biaya")
+    coded = book(tmp_path / "c.xlsx", ("Mei", "Monev", RAPAT[0], KOTA, 6), titles=titles)
+    screen.answer_files(coded)
+    screen.click(pane.other_button)
+    screen.until(lambda: pane.target_row.isHidden())

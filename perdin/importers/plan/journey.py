@@ -36,11 +36,15 @@ class Above:
 class Journey:
     """One row under way."""
 
-    def __init__(self, number: int, row: Sequence[Cell], columns: Columns, above: Above) -> None:
+    def __init__(
+        self, number: int, row: Sequence[Cell], columns: Columns, above: Above, whole: Above
+    ) -> None:
+        """``whole`` is what was chosen for all rows of the file that name no sub kegiatan."""
         self._reader = RowReader(number, row, columns.of)
         self._row = row
         self._columns = columns
         self._above = above
+        self._whole = whole
         self._guessed: list[str] = []
 
     @property
@@ -54,12 +58,13 @@ class Journey:
         if not reader.text("purpose"):
             reader.say("purpose", _("Maksud kosong."), code="purpose_empty")
         month = self._month()
+        activity, account = self._codes()
         return PlanRecord(
             row=reader.number,
             month=month,
             purpose=reader.text("purpose"),
-            activity_code=self._code("activity_code") or self._above.activity_code,
-            account_code=self._code("account_code") or self._above.account_code,
+            activity_code=activity,
+            account_code=account,
             unit=reader.text("unit"),
             place=reader.text("place"),
             place_code=self._place(find),
@@ -73,6 +78,14 @@ class Journey:
             note=reader.text("note"),
             guessed=tuple(self._guessed),
         )
+
+    def _codes(self) -> tuple[str, str]:
+        """Sub kegiatan and rekening: the row's own, else those above it, else the whole file's."""
+        activity = self._code("activity_code") or self._above.activity_code
+        account = self._code("account_code") or self._above.account_code
+        if activity:  # the rekening that was chosen belongs to another sub kegiatan
+            return activity, account
+        return self._whole.activity_code, account or self._whole.account_code
 
     def _code(self, field: str) -> str:
         text = self._reader.text(field)

@@ -29,7 +29,8 @@ def read_plan(
 ) -> PlanSheet:
     """The journeys of the sheet that looks most like a plan, or that was chosen.
 
-    ``find`` gives the code of a place by what it is called.
+    ``find`` gives the code of a place by what it is called. Rows that name no sub kegiatan, and
+    stand under none, are of the one that was chosen.
     """
     choices = choices or Choices()
     at = _plan_at(book) if choices.sheet is None else choices.sheet
@@ -37,7 +38,8 @@ def read_plan(
     header = header_of(rows, choices.header, VOCABULARY) if choices.header else _header(rows)
     columns = columns_of(header, choices.columns) if header else Columns(of=dict.fromkeys(FIELDS))
     told: tuple[Role, ...] = (Role.TITLE,) * len(rows)
-    reading = _Reading(columns, find)
+    whole = Above(activity_code=choices.activity, account_code=choices.account)
+    reading = _Reading(columns, find, whole)
     if header is not None:
         told = chosen(roles(rows, header, RowJudge(columns)), choices)
     problems = _of_the_whole(book[at], columns, header, rows, told)
@@ -122,9 +124,10 @@ def _month(row: Sequence[Cell]) -> int | None:
 class _Reading:
     """Goes down the rows and remembers what stands above them."""
 
-    def __init__(self, columns: Columns, find: Find) -> None:
+    def __init__(self, columns: Columns, find: Find, whole: Above) -> None:
         self._columns = columns
         self._find = find
+        self._whole = whole
         self._above = Above()
         self._begun = 0
         self.records: list[PlanRecord] = []
@@ -136,7 +139,7 @@ class _Reading:
         sums = [at for at, role in enumerate(told) if role is Role.SUM]
         for at, (row, role) in enumerate(zip(rows, told, strict=True)):
             if role is Role.DATA:
-                journey = Journey(at + 1, row, self._columns, self._above)
+                journey = Journey(at + 1, row, self._columns, self._above, self._whole)
                 self.records.append(journey.record(self._find))
                 self.problems += journey.problems
             elif role is Role.SUM:

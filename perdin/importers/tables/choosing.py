@@ -63,6 +63,9 @@ def in_words(choices: Choices) -> tuple[str, ...]:
         said.append(_("bukan data: baris {rows}").format(rows=_rows(choices.left_out)))
     if choices.taken:
         said.append(_("data: baris {rows}").format(rows=_rows(choices.taken)))
+    if choices.activity:
+        code = " ".join(filter(None, (choices.activity, choices.account)))
+        said.append(_("sub kegiatan {code} untuk baris tanpa kode").format(code=code))
     cells = [f"{letters(column)}{row + 1}" for row, column in sorted(choices.cells)]
     if cells:
         said.append(_("diketik di sini: sel {cells}").format(cells=_listed(cells)))

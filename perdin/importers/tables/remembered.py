@@ -24,8 +24,8 @@ MOST_KEPT = 20
 class Kept:
     """The words of a header's rows, and what was chosen for it.
 
-    ``columns`` is None where those that were found stayed; ``file`` and ``day`` say what it was
-    chosen for.
+    ``columns`` is None where those that were found stayed; ``activity`` and ``account`` are for
+    rows that name none; ``file`` and ``day`` say what it was chosen for.
     """
 
     header: tuple[tuple[str, ...], ...]
@@ -33,6 +33,8 @@ class Kept:
     columns: Mapping[str, int | None] | None
     file: str
     day: date
+    activity: str = ""
+    account: str = ""
 
     def choices_for(self, understood: Understanding) -> Choices | None:
         """What is chosen for a sheet by this; None where it has no such header."""
@@ -44,6 +46,8 @@ class Kept:
                     sheet=understood.sheet,
                     header=tuple(range(first, first + len(self.header))),
                     columns=self.columns,
+                    activity=self.activity,
+                    account=self.account,
                 )
         return None
 
@@ -70,9 +74,16 @@ class ImportMemory:
         header = _words(rows)
         others = [one for one in self.all() if one.header != header]
         chosen = choices.header is not None or choices.columns is not None
-        if chosen or choices.sheet is not None:
-            name = understood.names[understood.sheet]
-            one = Kept(header=header, sheet=name, columns=choices.columns, file=file, day=day)
+        if chosen or choices.sheet is not None or choices.activity:
+            one = Kept(
+                header=header,
+                sheet=understood.names[understood.sheet],
+                columns=choices.columns,
+                file=file,
+                day=day,
+                activity=choices.activity,
+                account=choices.account,
+            )
             others.insert(0, one)
         self._write(others[:MOST_KEPT])
 
@@ -105,4 +116,6 @@ def _kept(plain: Mapping[str, Any]) -> Kept:  # Any: as it was written, or whate
         else {str(field): None if at is None else int(at) for field, at in columns.items()},
         file=str(plain["file"]),
         day=date.fromisoformat(plain["day"]),
+        activity=str(plain.get("activity", "")),
+        account=str(plain.get("account", "")),
     )

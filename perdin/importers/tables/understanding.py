@@ -13,7 +13,8 @@ class Choices:
 
     ``sheet`` is a sheet's place; ``header`` are rows counted from 0, as are those that are
     ``left_out`` though they look like data and ``taken`` though they do not. ``cells`` were mended:
-    what each holds now, by its row and column.
+    what each holds now, by its row and column. ``activity`` is the sub kegiatan's code for rows
+    that name none, ``account`` that of its rekening for those of them that name none either.
     """
 
     sheet: int | None = None
@@ -22,6 +23,8 @@ class Choices:
     left_out: Collection[int] = frozenset()
     taken: Collection[int] = frozenset()
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    activity: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Taking in the year's plan from a sheet: look first, then write what was seen, or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from perdin.importers.cells import CellProblem
 from perdin.importers.codes import load_places
@@ -14,6 +15,7 @@ from perdin.importers.sheet import read_book
 from perdin.importers.tables.effects import Effect
 from perdin.importers.tables.stated import StatedTotal
 from perdin.importers.tables.understanding import Choices, Understanding
+from perdin.models.money import BudgetLine
 from perdin.models.reference import Place
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
@@ -23,8 +25,21 @@ from perdin.services.reference import places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTarget:
+    """A line of the DPA that rows without a sub kegiatan may be of."""
+
+    activity_code: str
+    activity_name: str
+    account_code: str
+    account_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPreview:
-    """What an import would do; nothing has been written."""
+    """What an import would do; nothing has been written.
+
+    ``targets`` are the lines of the year's DPA by their codes.
+    """
 
     path: Path
     columns: dict[str, int | None]
@@ -33,6 +48,7 @@ class PlanPreview:
     understanding: Understanding
     records: tuple[PlanRecord, ...] = ()
     """What each of ``rows`` says as it stands in the file."""
+    targets: tuple[PlanTarget, ...] = ()
     sums: tuple[StatedTotal, ...] = ()
     """The totals of ``wrong_sums``, each with the rows that it is about."""
 
@@ -66,7 +82,8 @@ def preview_plan(
     """
     desk.require(Right.EDIT_PLAN)
     sheet = read_plan(read_book(path), choices, places.finder(desk))
-    return _preview(path, sheet, _compare(desk, fiscal_year, sheet))
+    lines, targets = _compare(desk, fiscal_year, sheet)
+    return replace(_preview(path, sheet, lines), targets=targets)
 
 
 def look_without_office(
@@ -113,9 +130,26 @@ def import_plan(work: Work, ready: Sequence[PlanLine]) -> int:
 
 
 @query(Right.EDIT_PLAN)
-def _compare(work: Work, fiscal_year: int, sheet: PlanSheet) -> list[PlanLine]:
-    """Each record as the item that it would become, beside what is planned already."""
+def _compare(
+    work: Work, fiscal_year: int, sheet: PlanSheet
+) -> tuple[list[PlanLine], tuple[PlanTarget, ...]]:
+    """Each record as the item that it would become, beside what is planned; the DPA's lines."""
     codes = {record.place_code for record in sheet.records}
     named = work.session.execute(select(Place.code, Place.name).where(Place.code.in_(codes)))
     names = {code: name for code, name in named}
-    return Judge(fiscal_year, sheet.columns, work.session).lines(sheet, names)
+    lines = Judge(fiscal_year, sheet.columns, work.session).lines(sheet, names)
+    return lines, _targets(work.session, fiscal_year)
+
+
+def _targets(session: Session, fiscal_year: int) -> tuple[PlanTarget, ...]:
+    of_year = select(BudgetLine).where(BudgetLine.fiscal_year == fiscal_year)
+    ordered = of_year.order_by(BudgetLine.activity_code, BudgetLine.account_code)
+    return tuple(
+        PlanTarget(
+            activity_code=line.activity_code,
+            activity_name=line.activity_name,
+            account_code=line.account_code,
+            account_name=line.account_name,
+        )
+        for line in session.scalars(ordered)
+    )

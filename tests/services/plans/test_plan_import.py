@@ -10,6 +10,9 @@ import pytest
 from perdin.errors import BadInput, NotAllowed, StaleVersion
 from perdin.importers.plan.months import months_in
 from perdin.importers.tables.effects import Effect
+from perdin.importers.tables.understanding import Choices
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.office import units
 from perdin.services.plans import plan_import, plans, progress
@@ -147,3 +150,45 @@ def test_a_file_without_its_columns_and_a_person_without_the_right(
 )  # fmt: skip
 def test_months_as_people_write_them(written: Any, month: int | None) -> None:
     assert months_in(written) == ([] if month is None else [month])
+
+
+def test_rows_without_a_sub_kegiatan_go_to_the_line_that_is_chosen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    city = "5.1.02.04.01.0003"
+    path = book(tmp_path / "a.xlsx", ("Maret", "Rakor", 5_000_000), ("Mei", "Monev", 6_000_000),
+                titles=("Bulan", "Maksud", "Biaya"))  # fmt: skip
+    plain = plan_import.preview_plan(desk, path, 2026)
+    assert [row.form.budget_line_id for row in plain.rows] == [None, None]
+    assert {problem.code for problem in plain.problems} == {"activity_empty"}
+    codes = {(line.activity_code, line.account_code) for line in budget.list_budget(desk, 2026)}
+    told = {(target.activity_code, target.account_code) for target in plain.targets}
+    assert told == codes == {(SUB, BIASA)}
+    first = line_of(desk, BIASA)
+    chosen = plan_import.preview_plan(desk, path, 2026, Choices(activity=SUB))
+    assert [row.form.budget_line_id for row in chosen.rows] == [first, first]
+    assert chosen.problems == ()
+    budget.add_line(
+        desk,
+        BudgetForm(
+            fiscal_year=2026,
+            activity_code=SUB,
+            activity_name="Rapat Koordinasi",
+            account_code=city,
+            ceiling=9_000_000,
+            decided_on=date(2026, 1, 2),
+        ),
+    )
+    both = plan_import.preview_plan(desk, path, 2026, Choices(activity=SUB))
+    assert [row.effect for row in both.rows] == [Effect.BLOCKED] * 2, "which of two is not guessed"
+    chosen = plan_import.preview_plan(desk, path, 2026, Choices(activity=SUB, account=city))
+    plan_import.import_plan(desk, chosen.ready)
+    rows = progress.open_plan(desk, 2026).rows
+    assert [(row.form.month, row.account_code) for row in rows] == [(3, city), (5, city)]
+    other = plan_import.preview_plan(desk, path, 2026, Choices(activity="7.01.01.2.06.0099"))
+    assert [row.effect for row in other.rows] == [Effect.BLOCKED] * 2
+
+
+def line_of(desk: Desk, account: str) -> int:
+    (line,) = [one for one in budget.list_budget(desk, 2026) if one.account_code == account]
+    return line.id

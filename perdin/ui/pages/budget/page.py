@@ -13,7 +13,7 @@ from perdin.ui.mnemonics import Tabs
 from perdin.ui.page import Page
 from perdin.ui.pages.budget.dpa_import import DpaImport
 from perdin.ui.pages.budget.dpa_tab import DpaTab
-from perdin.ui.pages.budget.plan_import import plan_import
+from perdin.ui.pages.budget.plan_import import PlanImport
 from perdin.ui.pages.budget.plan_tab import PlanTab
 from perdin.ui.seat import Seat
 from perdin.ui.switch import Switch
@@ -38,7 +38,7 @@ class BudgetPage(Page):
         self.tabs.addTab(self.plan, _("Rencana perjalanan"))
         self.imports = (
             DpaImport(seat, self.notices),
-            plan_import(seat, self.notices),
+            PlanImport(seat, self.notices),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tabs)
