@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -23,10 +22,8 @@ from perdin.letters.pdf.pages import Drawn
 from perdin.services.letters.letters import Document
 from perdin.ui import shortcuts, theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.printing import printing
 from perdin.ui.printing.drawing import image
-from perdin.ui.printing.printing import PrintJob
-from perdin.ui.printing.refusals import is_held
+from perdin.ui.printing.sending import Sending
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Progress, Ticket
 
@@ -85,6 +82,7 @@ class Viewer(QFrame):
         self.smaller = theme.tool("chevron-down", _("Perkecil"))
         self.larger = theme.tool("chevron-up", _("Perbesar"))
         self.print_button = theme.button(_("Ceta&k…"), "printer", primary=True)
+        self._sending = Sending(self, seat.at(notices), notices, self.print_button)
         self.close_button = theme.button(_("Tu&tup pratinjau"), "x", flat=True)
         self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.words = QTextBrowser()
@@ -211,41 +209,5 @@ class Viewer(QFrame):
         self._offer()
 
     def _print(self) -> None:
-        look = self.look
-        if look is None or not look.pdf:
-            return
-        try:
-            job = printing.ask_printer(self, look.pdf, look.name)
-            if job is None:
-                return
-            if printing.goes_as_it_is(job):
-                self._hand_over(job)
-            else:
-                self._printed(job, printing.run(job))
-        except PerdinError as problem:
-            self._not_printed(problem)
-
-    def _hand_over(self, job: PrintJob) -> None:
-        """Off the UI thread: a queue may take its time to answer."""
-        self.print_button.setEnabled(False)
-        self._seat.tasks.render(
-            lambda: printing.run(job), partial(self._printed, job), failed=self._not_printed
-        )
-
-    def _not_printed(self, problem: PerdinError) -> None:
-        self.print_button.setEnabled(True)
-        self._notices.problem(_not_made(problem) if isinstance(problem, PdfUnreadable) else problem)
-
-    def _printed(self, job: PrintJob, count: int) -> None:
-        self.print_button.setEnabled(True)
-        where = job.printer.outputFileName() or job.printer.printerName()
-        facts = {"count": count, "name": job.name, "printer": where}
-        if is_held(job.printer):
-            sentence = _(
-                "{count} halaman {name} menunggu di antrean {printer}, yang sedang tidak "
-                "mencetak. Nyalakan dan periksa kertasnya; suratnya lalu tercetak sendiri."
-            )
-            self._notices.warning(sentence.format(**facts))
-        else:
-            sentence = _("{count} halaman {name} dikirim ke {printer}.")
-            self._notices.success(sentence.format(**facts))
+        if self.look is not None and self.look.pdf:
+            self._sending.send(self.look.pdf, self.look.name)

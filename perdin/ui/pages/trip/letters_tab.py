@@ -10,6 +10,7 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.letters import letters
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.letters.letters import Resting
+from perdin.services.letters.print_run import Form, PrintOrder
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
@@ -20,6 +21,8 @@ from perdin.ui.pages.trip.letters.output import Make, Output, made_by
 from perdin.ui.pages.trip.letters.panel import LetterPanel
 from perdin.ui.pages.trip.letters.side import Side
 from perdin.ui.preview.viewer import Viewer
+from perdin.ui.printing import whole_trips
+from perdin.ui.printing.whole_trips import WholeTrips
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Work, leave
@@ -49,6 +52,8 @@ class LettersTab(QWidget):
         self.save_button = theme.button(_("&Simpan…"), "save")
         self.save_all_button = theme.button(_("Simpan s&emua…"), "folder-open")
         self.bundle_button = theme.button(_("Satukan PD&F…"), "files")
+        self.print_all_button = theme.button(_("&Cetak semua…"), "printer")
+        self._whole = WholeTrips(self, self._seat, notices, self.print_all_button)
         self.copy_button = theme.button(_("Sali&nan"), "copy")
         self.revise_button = theme.button(_("Ganti (re&visi)…"), "pencil")
         self.void_button = theme.button(_("B&atalkan surat…"), "ban")
@@ -61,6 +66,7 @@ class LettersTab(QWidget):
         self.save_button.clicked.connect(self._save)
         self.save_all_button.clicked.connect(self._save_all)
         self.bundle_button.clicked.connect(self._bundle)
+        self.print_all_button.clicked.connect(self._print_all)
         self.copy_button.clicked.connect(self._copy)
         self.revise_button.clicked.connect(lambda: self._ask(Act.REPLACE))
         self.void_button.clicked.connect(lambda: self._ask(Act.VOID))
@@ -92,7 +98,7 @@ class LettersTab(QWidget):
         actions = QHBoxLayout()
         actions.setSpacing(theme.GAP)
         first = (self.preview_button, self.open_button, self.save_button)
-        for button in (*first, self.save_all_button, self.bundle_button):
+        for button in (*first, self.save_all_button, self.bundle_button, self.print_all_button):
             actions.addWidget(button)
         actions.addStretch(1)
         for button in (self.copy_button, self.revise_button, self.void_button):
@@ -165,6 +171,10 @@ class LettersTab(QWidget):
             button.setEnabled(chosen is not None and chosen.ready)
         for button in (self.save_all_button, self.bundle_button):
             button.setEnabled(any(row.choice.ready for row in self.list.rows()))
+        able, needs = whole_trips.able()
+        for button in (self.bundle_button, self.print_all_button):
+            button.setToolTip(needs)
+        self.print_all_button.setEnabled(able and self.bundle_button.isEnabled())
         self.copy_button.setEnabled(kept)
         closed = sheet is None or sheet.state is TripState.SETTLED
         stands = chosen is not None and chosen.state is LetterState.ISSUED and not closed
@@ -251,3 +261,9 @@ class LettersTab(QWidget):
         if self._sheet is not None:
             trip_id = self._sheet.id
             self.panel.keep(lambda: self._output.bundle(trip_id, self.bundle_button))
+
+    def _print_all(self) -> None:
+        """Every letter of the trip, in the order of the list."""
+        if self._sheet is not None:
+            order = PrintOrder((self._sheet.id,), Form.PDF)
+            self.panel.keep(lambda: self._whole.print(order))

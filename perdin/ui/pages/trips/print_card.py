@@ -1,4 +1,4 @@
-"""Above the list of trips: the letters of those that are selected, printed into a folder."""
+"""Above the list of trips: the letters of those selected, into a folder or to the printer."""
 
 from pathlib import Path
 
@@ -6,14 +6,16 @@ from perdin.i18n import _
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import FORM_NAMES, Form, Outcome, PrintOrder
-from perdin.ui import files, shortcuts
+from perdin.ui import files, shortcuts, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.letters.register_cards import Card
+from perdin.ui.printing import whole_trips
+from perdin.ui.printing.whole_trips import WholeTrips
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Progress
 
-NAMED_FAILURES = 3
+PRINTER = "printer"
 
 
 class PrintCard(Card):
@@ -22,7 +24,9 @@ class PrintCard(Card):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, _("Pilih &folder, lalu buat"))
         self._ids: tuple[int, ...] = ()
-        self.shape = ChoiceField([(form, _(word)) for form, word in FORM_NAMES.items()], Form.FILES)
+        shapes: list[tuple[object, str]] = [(form, _(word)) for form, word in FORM_NAMES.items()]
+        shapes.append((PRINTER, _("Langsung ke printer, perjalanan demi perjalanan")))
+        self.shape = ChoiceField(shapes, Form.FILES)
         kinds = [(kind, _(KINDS[kind].name)) for kind in LetterKind]
         self.kind = ChoiceField([(None, _("Semua surat yang ada")), *kinds])
         self.fresh = ChoiceField(
@@ -31,18 +35,38 @@ class PrintCard(Card):
         self.form.add(_("Hasil"), self.shape)
         self.form.add(_("Surat"), self.kind)
         self.form.add(_("Halaman"), self.fresh)
+        self.needs = theme.muted()
+        self.foot.insertWidget(0, self.needs, 1)
+        self._printing = WholeTrips(self, self.seat, notices, self.agree)
+        self._printing.ready.connect(self.close_card)
+        self.shape.edited.connect(lambda _shape: self._offer())
         shortcuts.shown(self, "Esc", self.close_card)
 
     def begin(self, trip_ids: list[int]) -> None:
         """Ask how the letters of these trips are wanted."""
         self._ids = tuple(trip_ids)
-        sentence = _("Pilih &folder, lalu buat surat {count} perjalanan")
-        self.agree.setText(sentence.format(count=len(self._ids)))
+        self._offer()
         self.show()
         self.shape.setFocus()
 
+    def _offer(self) -> None:
+        """What this PC can do is said before anybody presses: PDFs need a program of their own."""
+        shape = self.shape.value()
+        sentence = _("Pilih &folder, lalu buat surat {count} perjalanan")
+        if shape == PRINTER:
+            sentence = _("Cetak surat {count} &perjalanan…")
+        self.agree.setText(sentence.format(count=len(self._ids)))
+        able, needs = whole_trips.able() if shape in (PRINTER, Form.PDF) else (True, "")
+        self.agree.setEnabled(able)
+        self.needs.setText(needs)
+
     def act(self) -> None:
-        """Ask for a folder, and print into it."""
+        """Print, or ask for a folder and write into it."""
+        kind = self.kind.value()
+        kinds = frozenset() if kind is None else frozenset({kind})
+        if self.shape.value() == PRINTER:
+            self._printing.print(PrintOrder(self._ids, Form.PDF, kinds, self.fresh.value()))
+            return
         folder = files.choose_folder(
             self, self.seat.memory, _("Folder untuk surat {count} perjalanan").format(
                 count=len(self._ids)
@@ -50,8 +74,6 @@ class PrintCard(Card):
         )  # fmt: skip
         if folder is None:
             return
-        kind = self.kind.value()
-        kinds = frozenset() if kind is None else frozenset({kind})
         order = PrintOrder(self._ids, self.shape.value(), kinds, self.fresh.value())
         self._run(order, folder)
 
@@ -66,13 +88,10 @@ class PrintCard(Card):
 
     def _done(self, order: PrintOrder, folder: Path, outcome: Outcome) -> None:
         if outcome.failures:
-            named = "; ".join(
-                f"{failure.title}: {failure.problem}"
-                for failure in outcome.failures[:NAMED_FAILURES]
-            )
+            facts = {"failed": len(outcome.failures), "named": whole_trips.named(outcome)}
             sentence = _("{made} surat jadi, {failed} belum. {named}")
             self.notices.warning(
-                sentence.format(made=outcome.letters, failed=len(outcome.failures), named=named),
+                sentence.format(made=outcome.letters, **facts),
                 (_("Coba lagi"), lambda: self._run(order, folder)),
             )
             return
