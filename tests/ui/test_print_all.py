@@ -35,7 +35,7 @@ def test_every_letter_is_printed_once_in_the_order_of_the_list(
     to_a_file(path, monkeypatch)
     tab = screen.page(TripPage).letters
     ready = [row.choice for row in tab.list.rows() if row.choice.ready]
-    assert "PDF-nya dibuat dengan" in tab.print_all_button.toolTip()
+    assert "PDF-nya dibuat dengan" in tab.needs.text()
     screen.click(tab.print_all_button)
     screen.until(path.exists)
     screen.rest()
@@ -56,7 +56,7 @@ def test_what_this_pc_lacks_is_said_before_anything_is_pressed(
     tab.list.grid.selectRow(1)
     screen.rest()
     assert not tab.print_all_button.isEnabled()
-    assert "LibreOffice" in tab.print_all_button.toolTip()
+    assert "LibreOffice" in tab.needs.text()
     screen.window.go("trips")
     page = screen.page(TripsPage)
     screen.until(lambda: page.print_button.isEnabled())

@@ -53,6 +53,7 @@ class LettersTab(QWidget):
         self.save_all_button = theme.button(_("Simpan s&emua…"), "folder-open")
         self.bundle_button = theme.button(_("Satukan PD&F…"), "files")
         self.print_all_button = theme.button(_("&Cetak semua…"), "printer")
+        self.needs = theme.muted()
         self._whole = WholeTrips(self, self._seat, notices, self.print_all_button)
         self.copy_button = theme.button(_("Sali&nan"), "copy")
         self.revise_button = theme.button(_("Ganti (re&visi)…"), "pencil")
@@ -97,16 +98,21 @@ class LettersTab(QWidget):
     def _lay_out(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(theme.GAP)
-        first = (self.preview_button, self.open_button, self.save_button)
-        for button in (*first, self.save_all_button, self.bundle_button, self.print_all_button):
+        for button in (self.preview_button, self.open_button, self.save_button):
             actions.addWidget(button)
         actions.addStretch(1)
         for button in (self.copy_button, self.revise_button, self.void_button):
             actions.addWidget(button)
+        every = QHBoxLayout()
+        every.setSpacing(theme.GAP)
+        for button in (self.save_all_button, self.bundle_button, self.print_all_button):
+            every.addWidget(button)
+        every.addWidget(self.needs, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.WIDE, 0, 0)
         whole.setSpacing(theme.GAP)
         whole.addLayout(actions)
+        whole.addLayout(every)
         whole.addWidget(self.hint)
         whole.addLayout(self.side.row, 1)
 
@@ -172,8 +178,7 @@ class LettersTab(QWidget):
         for button in (self.save_all_button, self.bundle_button):
             button.setEnabled(any(row.choice.ready for row in self.list.rows()))
         able, needs = whole_trips.able()
-        for button in (self.bundle_button, self.print_all_button):
-            button.setToolTip(needs)
+        self.needs.setText(needs)
         self.print_all_button.setEnabled(able and self.bundle_button.isEnabled())
         self.copy_button.setEnabled(kept)
         closed = sheet is None or sheet.state is TripState.SETTLED
