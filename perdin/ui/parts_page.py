@@ -71,6 +71,7 @@ class PartsPage(Page, Generic[SomePart]):
     """``add_part`` each, then ``show_parts``."""
 
     item_px: ClassVar[int] = ITEM_PX
+    heading_px: ClassVar[int] = ITEM_PX
 
     def __init__(self, seat: Seat, title: str, about: str, *, list_px: int) -> None:
         super().__init__(seat, title)
@@ -92,7 +93,7 @@ class PartsPage(Page, Generic[SomePart]):
 
     def add_heading(self, word: str) -> None:
         """Put a heading above the parts that follow."""
-        self.names.add_heading(word, self.item_px)
+        self.names.add_heading(word, self.heading_px)
 
     def show_parts(self) -> None:
         """Show the first, and let the list lead to the others."""

@@ -36,14 +36,15 @@ SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 """Only the section in sight says how high the page must be."""
 LIST_PX = 190
-ITEM_PX = 24
+ITEM_PX = 22
+HEADING_PX = 20
 """Five groups of names stand in the lowest window without scrolling."""
 
 
 class SettingsPage(PartsPage[Section]):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
-    item_px = ITEM_PX
+    item_px, heading_px = ITEM_PX, HEADING_PX
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.OFFICE, Topic.USERS, Topic.PEOPLE, Topic.FINANCE, Topic.RATES}
     )
