@@ -29,9 +29,15 @@ EVENTS, CHANGES, LAYOUTS = "jejak/peristiwa.jsonl", "jejak/baris.jsonl", "jejak/
 ROWS = "data/baris.jsonl"
 GENESIS = "0" * 64
 ACTION = "record_package"
+KEPT = ("surat/", "tte/", "foto/", "versi/")  # files that lie in rows
 CHUNK = 1 << 20
 SHOWN = 300
-ODD = (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError)
+ODD = (
+    KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, OverflowError,
+    struct.error, MemoryError,
+)  # fmt: skip
+MOST_TEXT = 1 << 28  # bytes of a list that is read whole, and of one line of one that is not
+MOST_FILES = 1_000_000
 LIMIT = (1 << 31) - 1  # from here on an offset takes eight bytes
 Add = Callable[[str], None]
 
@@ -83,6 +89,9 @@ class Zip:
                 file.seek(start)
                 if file.read(30 + len(name.encode())) != _local(name, length, crc):
                     add(f"{name}: kepala berkas ini di dalam zip berubah.")
+            if len(found) >= MOST_FILES or sum(entry[2] for entry in found) > size:
+                add("struktur zip: isinya lebih banyak daripada yang muat di berkas ini.")
+                self._at = {}
             end = sum(30 + len(name.encode()) + length for name, _at, length, _crc in found)
             moved = [start for _name, start, _length, _crc in found] != _starts(found)
             if listed is not None and (moved or _directory(found, end)[1] != size):
@@ -105,7 +114,7 @@ class Zip:
         while True:
             file.seek(at)
             head = file.read(30)
-            if len(head) < 30 or head[:2] != b"PK" or head[3] > 4:
+            if len(head) < 30 or head[:2] != b"PK" or head[3] > 4 or len(found) >= MOST_FILES:
                 return found
             crc, length, _same, named = struct.unpack("<IIIH", head[14:28])
             found.append((file.read(named).decode("ascii", "replace"), at, length, crc))
@@ -125,7 +134,7 @@ class Zip:
             if wide[:4] != b"PK\x06\x06":
                 return None
             start = struct.unpack("<Q", wide[48:56])[0]
-        if start > size:
+        if not 0 <= size - start <= MOST_TEXT:
             return None
         file.seek(start)
         directory, found, at = file.read(size - start), [], 0
@@ -148,7 +157,7 @@ class Zip:
         name, start, length, _crc = found[-1]
         end = start + 30 + len(name.encode()) + length
         file.seek(end)
-        there, at = file.read(), 0
+        there, at = file.read(MOST_TEXT), 0
         for entry in found:
             expected = _entry(*entry)
             if there[at : at + len(expected)] != expected:
@@ -233,6 +242,7 @@ class Package:
 
     def __init__(self, path: Path, head: str) -> None:
         self.faults: list[str] = []
+        self._told: set[str] = set()
         self.notes: list[str] = []
         self._head = head
         self._seen: dict[str, str] = {}
@@ -247,7 +257,8 @@ class Package:
 
     def add(self, sentence: str) -> None:
         """Note what is not as it was sealed."""
-        if sentence not in self.faults:
+        if sentence not in self._told:
+            self._told.add(sentence)
             self.faults.append(sentence)
 
     def check(self) -> None:
@@ -269,7 +280,14 @@ class Package:
         if name not in self._archive.names:
             self.add(f"{name}: berkas ini hilang dari paket.")
             return b""
-        return b"".join(self._archive.chunks(name))
+        found, size = [], 0
+        for piece in self._archive.chunks(name):
+            found.append(piece)
+            size += len(piece)
+            if size > MOST_TEXT and not name.startswith(KEPT):
+                self.add(f"{name}: terlalu besar untuk berkas ini.")
+                return b""
+        return b"".join(found)
 
     def _lines(self, name: str) -> Iterator[tuple[int, Any]]:
         """The lines of a list, each with its own digest at its end."""
@@ -279,6 +297,9 @@ class Package:
             for line in whole:
                 number += 1
                 yield number, self._line(name, number, line)
+            if len(rest) > MOST_TEXT:
+                self.add(f"{name} baris {number + 1}: terlalu panjang.")
+                return
         if rest:
             self.add(f"{name}: terpotong setelah baris {number}.")
 
@@ -573,6 +594,9 @@ def main(arguments: list[str]) -> int:
         package.check()
     except OSError as why:
         print(f"{given.paket} tidak terbaca: {why.strerror or why}", file=sys.stderr)
+        return 2
+    except ODD as why:
+        print(f"{given.paket} tidak terbaca: {type(why).__name__}", file=sys.stderr)
         return 2
     for note in package.notes:
         print(note)

@@ -14,6 +14,7 @@ from perdin.services.safekeeping import automatic, backup_list
 from perdin.services.safekeeping.automatic import AT_CLOSING
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import NOW
+from tests.fuzz import bad_packages
 from tests.fuzz.doors import PASSPHRASE, Stage
 from tests.office import a_draft, a_trip, approved
 from tests.services.plays_cards import a_card
@@ -46,6 +47,7 @@ def stage(
         letter=letter,
         card=a_card(admin),
         backups=_backups(admin, office_file, tmp_path),
+        inspected=bad_packages.sound(admin, tmp_path / "paket.zip"),
         elsewhere=elsewhere,
     )
 

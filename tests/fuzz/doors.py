@@ -22,6 +22,7 @@ from perdin.services.cards import statement_import
 from perdin.services.confirmations import answer_import
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, invitations, received_file
+from perdin.services.inspection import comparing
 from perdin.services.letters import learning, signed_copies, templates, texts
 from perdin.services.office import policy_rooms_sheet
 from perdin.services.reference import list_sheet, rate_packages
@@ -31,7 +32,7 @@ from perdin.ui import picture_decoding, picture_taking
 from perdin.ui.fields.logo import LogoField
 from perdin.ui.pages.trip.letters import pictures
 from tests.files import bad_attachments
-from tests.fuzz import bad_files, sound
+from tests.fuzz import bad_files, bad_packages, sound
 from tests.fuzz.bad_files import Kind
 
 PASSPHRASE = "kuda betul baterai"
@@ -48,6 +49,7 @@ class Stage:
     letter: int
     card: int
     backups: dict[str, bytes]
+    inspected: bytes
     elsewhere: Path
 
 
@@ -183,6 +185,10 @@ def _package(stage: Stage, path: Path) -> None:
             rate_packages.import_package(stage.admin, preview.opened, checked=True)
 
 
+def _auditors(stage: Stage, path: Path) -> None:
+    assert comparing.compare(stage.admin, path).head.sequence
+
+
 def _key(_stage: Stage, path: Path) -> None:
     signing.sign(path, b"isi")
 
@@ -253,6 +259,13 @@ def every(stage: Stage) -> tuple[Door, ...]:
         _door("photo", _photo, pictures, odd),
         _door("logo", _logo, pictures, odd, weight=2),
         _door("package", _package, {".tarif": sound.PACKAGE}, bad_files.packages),
+        _door(
+            "auditors' package",
+            _auditors,
+            {".zip": stage.inspected},
+            bad_packages.rewritten,
+            bad_packages.shaped,
+        ),
         _door("key", _key, {".pem": stage.backups["key"]}, weight=1),
         _door("settings", _settings, {".toml": sound.SETTINGS}, bad_files.settings),
         _door("backup", _backup, zipped, weight=2),

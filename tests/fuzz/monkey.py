@@ -49,6 +49,9 @@ _TYPED = (
 _DEEP = 3
 """Dialogs over dialogs: from here on the topmost is closed."""
 _PATIENCE = 1_000
+_BY_AREA = 0.4
+_STAYS = 0.1
+"""At each part on the way down."""
 
 
 class Monkey:
@@ -76,7 +79,7 @@ class Monkey:
         last = self.acts + count
         self._next(last)
         while not self.over and self.acts < last:
-            QApplication.processEvents()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         while QApplication.activeModalWidget() is not None:
             _close(QApplication.activeModalWidget())
 
@@ -116,10 +119,20 @@ class Monkey:
         self.over = True
 
     def _widget(self) -> QWidget | None:
-        """Somewhere on what is in front."""
+        """Somewhere on what is in front: by its area, or down from whole to part by chance.
+
+        To look at every widget of the window for each act took half of all the time.
+        """
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
-        there = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
-        return self.chance.choice(there) if there else top
+        if self.chance.random() < _BY_AREA:
+            return top.childAt(self._place(top)) or top
+        while parts := [one for one in top.children() if _can_be_used(one)]:
+            part = self.chance.choice(parts)
+            assert isinstance(part, QWidget)
+            top = part
+            if self.chance.random() < _STAYS:
+                break
+        return top
 
     def _place(self, widget: QWidget) -> QPoint:
         return QPoint(
@@ -188,10 +201,10 @@ class Monkey:
                 action.trigger()
 
     def _drop(self) -> None:
-        takers = [one for one in self.window.findChildren(QWidget) if one.acceptDrops()]
-        takers = [one for one in takers if one.isVisible()]
-        if takers:
-            taker = self.chance.choice(takers)
+        taker = self._widget()
+        while taker is not None and not taker.acceptDrops():
+            taker = taker.parentWidget()
+        if taker is not None:
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(str(self.chance.choice(self.files)))])
             at = QPointF(self._place(taker))
@@ -219,6 +232,10 @@ class Monkey:
         """What a dialog for a new file answers."""
         name = self.chance.choice(("a.xlsx", "b.pdf", "c", "d.csv", ""))
         return (str(self.folder / name) if name else "", "")
+
+
+def _can_be_used(part: object) -> bool:
+    return isinstance(part, QWidget) and part.isVisible() and part.isEnabled()
 
 
 def _close(top: QWidget | None) -> None:

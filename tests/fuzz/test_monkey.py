@@ -160,7 +160,7 @@ def test_a_planted_fault_is_found_and_comes_again_with_the_same_seed(
 
     def broken(window: Window, event: QResizeEvent) -> None:
         sound_resize(window, event)
-        if event.size().width() > 1_500:
+        if event.size().width() > 1_200:
             raise ZeroDivisionError("planted")
 
     monkeypatch.setattr(Window, "resizeEvent", broken)

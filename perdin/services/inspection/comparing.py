@@ -12,7 +12,7 @@ from types import ModuleType
 from sqlalchemy import select
 
 from perdin import resources
-from perdin.errors import BadInput
+from perdin.errors import BadFile
 from perdin.files import isolated_run
 from perdin.i18n import _
 from perdin.models.records import AuditEvent
@@ -22,6 +22,7 @@ from perdin.services.sealing import heads
 from perdin.services.sealing.heads import Found, Head
 
 _MOST_SECONDS = 900
+_MOST_FAULTS = 1_000
 _SCRIPT = ("resources", "inspection", "periksa.py")
 
 
@@ -67,28 +68,32 @@ class Comparison:
 def compare(desk: Desk, path: Path) -> Comparison:
     """Look through a package and compare its trail with the database's.
 
-    Raises NotAllowed, and BadInput for a file that is no package.
+    Raises NotAllowed, and BadFile for what is no package.
     """
     desk.require(Right.VIEW)
     try:
         proof = isolated_run.run(prove, path, seconds=_MOST_SECONDS)
     except isolated_run.NotFinished as why:
-        raise BadInput(problem=_("Paket itu tidak terbaca: {why}").format(why=why.problem)) from why
+        raise BadFile(name=path.name, problem=why.problem) from why
     return _compared(desk, proof)
 
 
 def prove(path: Path) -> Proof:
-    """What the script says of a package, in the process where it may die. Raises BadInput."""
-    no_package = _("Berkas itu bukan paket periksa Perdin, atau rusak.")
+    """What the script says of a package, in the process where it may die. Raises BadFile."""
+    script = _script()
     try:
-        package = _script().Package(path, "")
+        package = script.Package(path, "")
         package.check()
-    except OSError as why:
-        raise BadInput(problem=no_package) from why
-    hashes = {int(number): str(digest) for number, digest in package.hashes.items()}
+        hashes = {int(number): str(digest) for number, digest in package.hashes.items()}
+    except (OSError, *script.ODD) as why:
+        raise _no_package(path) from why
     if not hashes:
-        raise BadInput(problem=no_package)
-    return Proof(tuple(map(str, package.faults)), hashes)
+        raise _no_package(path)
+    return Proof(tuple(map(str, package.faults[:_MOST_FAULTS])), hashes)
+
+
+def _no_package(path: Path) -> BadFile:
+    return BadFile(name=path.name, problem=_("itu bukan paket periksa Perdin, atau rusak."))
 
 
 def _script() -> ModuleType:

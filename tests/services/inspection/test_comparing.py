@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.errors import BadInput
+from perdin.errors import BadFile
 from perdin.services.desk import Desk
 from perdin.services.inspection import comparing, package_making
 from perdin.services.inspection.package_making import MadePackage
@@ -65,5 +65,5 @@ def test_what_is_no_package_is_refused(desk: Desk, tmp_path: Path, content: byte
     odd = tmp_path / "aneh.zip"
     odd.write_bytes(content)
     for path in (odd, tmp_path / "tidak-ada.zip"):
-        with pytest.raises(BadInput, match="bukan paket periksa"):
+        with pytest.raises(BadFile, match="bukan paket periksa"):
             comparing.compare(desk, path)
