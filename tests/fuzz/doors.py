@@ -26,7 +26,7 @@ from perdin.services.inspection import comparing
 from perdin.services.letters import learning, signed_copies, templates, texts
 from perdin.services.office import policy_rooms_sheet
 from perdin.services.reference import list_sheet, rate_packages
-from perdin.services.safekeeping import restore_preview, salvage
+from perdin.services.safekeeping import office_place, restore_preview, salvage
 from perdin.settings import Settings
 from perdin.ui import picture_decoding, picture_taking
 from perdin.ui.fields.logo import LogoField
@@ -213,6 +213,7 @@ def _salvage(stage: Stage, path: Path) -> None:
 
 
 def _database(stage: Stage, path: Path) -> None:
+    office_place.refuse_other(path)
     with Database.open(path, create=False):
         pass
 
