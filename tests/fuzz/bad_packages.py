@@ -17,6 +17,7 @@ from perdin.services.inspection.package_scope import PackageOrder
 from perdin.services.trips.counted import RecapFilter
 
 Files = dict[str, bytes]
+More = list[tuple[ZipInfo, bytes]]
 _ODD: tuple[Any, ...] = (
     None, [], {}, -1, 10**30, 1.5, True, "", "x" * 3_000, "\u202e", "../luar", "\udcff", [[]], "7",
 )  # fmt: skip
@@ -65,7 +66,8 @@ def rewritten(chance: Random) -> tuple[str, bytes]:
 
 def shaped(chance: Random) -> tuple[str, bytes]:
     """A zip of another shape: bombs, twins, links, names that lead away, another script."""
-    files, more = dict(KEPT[0]), []
+    files = dict(KEPT[0])
+    more: More = []
     change = chance.choice(_SHAPES)
     method = change(files, more, chance) or ZIP_STORED
     whole = _packed(files, more, method)
@@ -73,9 +75,6 @@ def shaped(chance: Random) -> tuple[str, bytes]:
         at = chance.randrange(max(1, len(whole) - 22), len(whole) + 1)
         whole = whole[:at] + chance.choice((b"", b"\xff" * 22, b"PK\x05\x06" + b"\xff" * 18))
     return ".zip", whole
-
-
-More = list[tuple[ZipInfo, bytes]]
 
 
 def _named(_files: Files, more: More, chance: Random) -> None:
