@@ -36,16 +36,8 @@ _WITH = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
-_TYPED = (
-    "Rapat koordinasi",
-    "Bandung",
-    "12/3/2026",
-    "3-5 Mei 2026",
-    "1.500.000",
-    "Ayu",
-    "0",
-    "\ud83d",
-)
+_TYPED = ("Rapat koordinasi", "Bandung", "12/3/2026", "3-5 Mei 2026", "1.500.000", "Ayu", "0",
+          "\ud83d")  # fmt: skip
 _DEEP = 3
 """Dialogs over dialogs: from here on the topmost is closed."""
 _PATIENCE = 1_000
