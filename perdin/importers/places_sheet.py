@@ -45,7 +45,10 @@ _CUT_SHORT = re.compile(r"\d\d\.\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRecord:
-    """What one row says; None where its column is absent or empty."""
+    """What one row says; None where its column is absent or empty.
+
+    ``guessed`` are the fields that rest on a guess: a code whose noughts Excel lost.
+    """
 
     row: int
     code: str
@@ -58,6 +61,7 @@ class PlaceRecord:
     rename_basis: str
     rates_from: RatesFrom | None
     shown: bool | None
+    guessed: tuple[str, ...] = ()
 
 
 def read_places(
@@ -76,8 +80,9 @@ def read_places(
 
 def _record(reader: RowReader, today: date) -> PlaceRecord:
     code = reader.text("code")
-    if isinstance(reader.cell("code"), float) and _CUT_SHORT.fullmatch(code):
-        code = f"{code}0"  # 36.10 kept as a number
+    cut_short = isinstance(reader.cell("code"), float) and bool(_CUT_SHORT.fullmatch(code))
+    if cut_short:
+        code = f"{code}0"  # 36.10 kept as a number; but 36.01 may have been typed as 36.1
     if not code:
         reader.say("code", _("Kode kosong."))
     name = " ".join(reader.text("name").split())
@@ -102,6 +107,7 @@ def _record(reader: RowReader, today: date) -> PlaceRecord:
         rename_basis=reader.text("rename_basis"),
         rates_from=_rates_from(reader),
         shown=_shown(reader) if reader.has("shown") else None,
+        guessed=("code",) if cut_short else (),
     )
 
 

@@ -60,6 +60,12 @@ def test_places_are_looked_at_and_a_wrong_row_keeps_all_out(
         (5, "36.92", 1),
     ]
     assert told["rows"][1]["problems"][0]["cell"] == "B5"
+    assert [row["guessed"] for row in told["rows"]] == [[], []]
+    cut = book(tmp_path / "nol.xlsx", (36.8, "Kabupaten Contoh", "Kabupaten"), titles=PLACES)
+    for office in ((), ("--db", office_copy)):
+        told = json.loads(perdin("import", "places", cut, *office, "--dry-run", "--json").out)
+        (row,) = told["rows"]
+        assert (row["values"]["code"], row["guessed"]) == ("36.80", ["code"])
     answer = perdin("import", "places", book(tmp_path / "satu.xlsx", good, titles=PLACES),
                     "--db", office_copy)  # fmt: skip
     assert (answer.status, answer.out.splitlines()[-1]) == (0, "1 tempat diimpor.")

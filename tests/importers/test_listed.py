@@ -124,6 +124,7 @@ def test_places_below_titles_shifted_and_signed() -> None:
         (5, "36.10", "Kabupaten Contoh", "kabupaten", ("contoh", "kab. cth")),
         (6, "36.10", "Kota Contoh", "kota", ()),
     ]
+    assert [one.guessed for one in seen.records] == [(), ("code",)], "36.1 may stand for 36.01"
     assert seen.records[0].shown is None
     assert seen.columns["code"] == 2
 

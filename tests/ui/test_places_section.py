@@ -227,18 +227,23 @@ def test_a_sheet_is_shown_row_by_row_and_then_taken_in(screen: Screen, tmp_path:
     assert sheet is not None
     workbook.copy_worksheet(sheet).title = "Usulan"
     workbook["Usulan"].append(["36.75", "Kota", "Kota Cibaru", "cbr; bdg"])
+    workbook["Usulan"].append([36.8, "Kabupaten", "Kabupaten Cikira"])
     workbook.save(path)
     screen.answer_files(path)
     screen.click(entries.bar.import_button)
     screen.until(lambda: part.pane.sheet.isVisible() and bool(part.pane.rows.rows()))
-    assert not part.pane.counts.text().startswith("1 baru"), "that is of the second sheet"
+    assert "baru" not in part.pane.counts.text(), "that is of the second sheet"
     screen.go_to(part.pane.sheet)
     screen.key(Qt.Key.Key_Down)
-    screen.until(lambda: part.pane.counts.text().startswith("1 baru"))
+    screen.until(lambda: part.pane.counts.text().startswith("2 baru"))
     assert place_list.list_places(screen.desk, PlaceFilter(text="36.75")) == []
     (row,) = [row for row in part.pane.rows.rows() if row.problems]
     assert "«bdg» juga sebutan" in row.problems[0].sentence
+    (guessed,) = [row for row in part.pane.rows.rows() if row.guessed]
+    assert guessed.changes == ("Kode ditebak: 36.80. Periksa.",)
+    spots = [(spot.cell, spot.sentence) for spot in part.pane.whole.spots.rows()]
+    assert (f"A{guessed.row}", "Kode ditebak. Periksa.") in spots
     screen.click(part.pane.import_button)
-    screen.until(lambda: screen.notice() == "1 tempat diimpor.")
+    screen.until(lambda: screen.notice() == "2 tempat diimpor.")
     assert part.stack.currentWidget() is entries
     assert entry(screen.desk, "36.75").spellings == ("cbr", "bdg")

@@ -135,14 +135,19 @@ def test_a_plan_is_imported(screen: Screen, tmp_path: Path) -> None:
     titles = ("Bulan", "Maksud", "Kode Rekening", "Biaya")
     path = book(
         tmp_path / "rencana.xlsx", ("Maret", "Konsultasi", BIASA, "5.000.000"),
-        ("Marets", "Lain", BIASA, 1), titles=titles,
+        ("Marets", "Lain", BIASA, 1), ("April - Mei", "Monev", BIASA, 7), titles=titles,
     )  # fmt: skip
     pane = preview(screen, page, path, 1)
-    assert [row.effect for row in pane.rows.rows()] == [Effect.NEW, Effect.BLOCKED]
+    assert [row.effect for row in pane.rows.rows()] == [
+        Effect.NEW, Effect.BLOCKED, Effect.NEW,
+    ]  # fmt: skip
+    spots = [(spot.cell, spot.sentence) for spot in pane.whole.spots.rows()]
+    assert ("A6", "Bulan ditebak. Periksa.") in spots
+    assert pane.rows.rows()[2].changes == ("Bulan ditebak: April. Periksa.",)
     screen.click(pane.partly)
     screen.click(pane.import_button)
-    screen.until(lambda: "1 rencana diimpor." in screen.notice())
-    screen.until(lambda: len(page.plan.items.rows()) == 1)
+    screen.until(lambda: "2 rencana diimpor." in screen.notice())
+    screen.until(lambda: len(page.plan.items.rows()) == 2)
 
 
 def test_one_sub_kegiatan_is_chosen_for_rows_that_name_none_and_remembered(

@@ -32,6 +32,7 @@ def _places(desk: Desk | None, request: Request) -> Report[PlaceLine]:
                     "name": record.name,
                     "spellings": "; ".join(record.spellings or ()),
                 },
+                guessed=record.guessed,
                 problems=_of(record.row, problems),
             )
             for record in seen.records

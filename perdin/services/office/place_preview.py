@@ -21,7 +21,10 @@ from perdin.services.reference.place_rows import NewName, PlaceForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """One row of the sheet as the place that it would be; ``spellings`` None leaves them."""
+    """One row of the sheet as the place that it would be; ``spellings`` None leaves them.
+
+    ``changes`` say also what was taken for each of ``guessed``, the fields that rest on a guess.
+    """
 
     row: int
     form: PlaceForm
@@ -31,6 +34,7 @@ class PlaceLine:
     hidden: bool = False
     problems: tuple[CellProblem, ...] = ()
     changes: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 class Judge:
@@ -66,7 +70,13 @@ class Judge:
         effect = line.effect
         if any(problem.blocking for problem in problems):
             effect = Effect.BLOCKED
-        return replace(line, effect=effect, problems=tuple(problems))
+        return replace(
+            line,
+            effect=effect,
+            problems=tuple(problems),
+            changes=(*line.changes, *_guesses(record)),
+            guessed=record.guessed,
+        )
 
     def _new(self, record: PlaceRecord, problems: list[CellProblem]) -> PlaceLine:
         form = PlaceForm(
@@ -204,6 +214,15 @@ def _changes(known: PlaceEntry, line: PlaceLine) -> tuple[str, ...]:
         pattern.format(field=_(FIELDS[name]), before=_written(before), after=_written(after))
         for name, before, after in pairs
         if before != after and not (name == "spellings" and spelt)
+    )
+
+
+def _guesses(record: PlaceRecord) -> tuple[str, ...]:
+    """A word on each field that rests on a guess, with what was taken for it."""
+    pattern = _("{field} ditebak: {value}. Periksa.")
+    return tuple(
+        pattern.format(field=_(FIELDS[name]), value=_written(getattr(record, name)))
+        for name in record.guessed
     )
 
 

@@ -59,6 +59,7 @@ class PlanImport(ImportPane[PlanLine, PlanLine]):
             ),
             write=lambda ready, _left_out: plan_service.import_plan(seat.desk, ready),
             done=_("{count} rencana diimpor."),
+            guessed=lambda row: row.guessed,
         )
         super().__init__(seat, notices, kind, self.target_row, (self.target,))
         self.target_row.hide()

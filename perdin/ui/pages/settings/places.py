@@ -41,6 +41,7 @@ class PlacesSection(Section):
             preview=lambda path, choices: place_sheet.preview_places(seat.desk, path, choices),
             write=lambda ready, _left_out: place_sheet.import_places(seat.desk, ready),
             done=_("{count} tempat diimpor."),
+            guessed=lambda row: row.guessed,
         )
         self.pane: ImportPane[PlaceLine, PlaceLine] = ImportPane(seat, notices, kind)
         self.stack = QStackedWidget()
