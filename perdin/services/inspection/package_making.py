@@ -84,34 +84,35 @@ def make(
     desk.require(Right.EXPORT)
     scope = package_scope.scope_of(desk, order)
     report = Reported(progress)
+    printed = path.with_name(f"{path.stem} – lembar kepala.html")
     with (
         TemporaryDirectory(prefix="perdin-paket-", ignore_cleanup_errors=True) as folder,
         save.replacing(path) as beside,
-        PackageFile(beside, report.again) as package,
+        save.replacing(printed) as sheet,
     ):
-        making = _Making(desk, scope, package, Path(folder))
-        for start in range(0, len(scope.trip_ids), _TRIPS_AT_ONCE):
-            some = scope.trip_ids[start : start + _TRIPS_AT_ONCE]
-            step = Step(report, start, len(some), len(scope.trip_ids))
-            step(0, 1, _("menyusun surat"))
-            if order.bundles:
-                making.add_bundles(some, step, converter, patience)
-            for trip_id in some:
-                making.add_files(trip_id)
-        report(len(scope.trip_ids), len(scope.trip_ids) + 1, _("Rekap, buku, dan jejak audit"))
-        contents = at_one_moment(desk, making.add_moment, Path(folder))
-        head = _sealed(desk, contents, package, path.name)
-    made = MadePackage(
+        with PackageFile(beside, report.again) as package:
+            making = _Making(desk, scope, package, Path(folder))
+            for start in range(0, len(scope.trip_ids), _TRIPS_AT_ONCE):
+                some = scope.trip_ids[start : start + _TRIPS_AT_ONCE]
+                step = Step(report, start, len(some), len(scope.trip_ids))
+                step(0, 1, _("menyusun surat"))
+                if order.bundles:
+                    making.add_bundles(some, step, converter, patience)
+                for trip_id in some:
+                    making.add_files(trip_id)
+            report(len(scope.trip_ids), len(scope.trip_ids) + 1, _("Rekap, buku, dan jejak audit"))
+            contents = at_one_moment(desk, making.add_moment, Path(folder))
+            head = _sealed(desk, contents, package, path.name)
+        size = beside.stat().st_size
+        sheet.write_bytes(package_page.sheet(contents, path.name, size, head.printed).encode())
+    return MadePackage(
         path=path,
-        sheet=path.with_name(f"{path.stem} – lembar kepala.html"),
+        sheet=printed,
         head=head,
         trips=len(scope.trip_ids),
         files=len(package.members),
         warnings=contents.warnings,
     )
-    sheet = package_page.sheet(contents, path.name, path.stat().st_size, head.printed)
-    save.write_atomically(made.sheet, sheet.encode())
-    return made
 
 
 class _Making:
