@@ -1,6 +1,7 @@
-"""``scripts/package``: what is handed to an office."""
+"""``scripts/package``: what is handed to an office, and the proof that it works there."""
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,13 +20,17 @@ def main() -> int:
     built = commands.add_parser("windows", help="dist/Perdin-VERSION-Setup.exe and the stick's zip")
     built.add_argument("--fast", action="store_true", help="packed by zlib: for tries")
     commands.add_parser("linux", help="dist/perdin_VERSION_amd64.deb")
+    commands.add_parser("test", help="install, use, update and remove it under Wine")
     given = parser.parse_args()
     if given.command == "lock":
         lock_all()
     elif given.command == "windows":
         _windows(given.fast)
-    else:
+    elif given.command == "linux":
         _linux()
+    else:
+        command = [sys.executable, "-m", "pytest", "--long", "-v", "-p", "no:randomly"]
+        return subprocess.call([*command, "tests/windows"], cwd=lock.ROOT)
     return 0
 
 
