@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_it_counts(pc: wine.Pc) -> None:
 
 
 def test_the_example_is_played(example: Path) -> None:
-    with sqlite3.connect(f"file:{example}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{example}?mode=ro", uri=True)) as database:
         (trips,) = database.execute("SELECT count(*) FROM trip").fetchone()
     assert trips == 14
     assert len(list(example.parent.rglob("*.docx"))) > 100
