@@ -47,7 +47,7 @@ RICH_TOTAL = "padding-top:6px"
 """Distances and letters of the texts that are read rather than filled in."""
 READ_PT = 10.5
 READ_HEADINGS_PT = (17.0, 13.0, 11.0)
-READ_LINES_PERCENT = 120
+READ_LINES = 1.2
 """The manual, which is read for longer than a form is."""
 FIELD_PX = 30
 ICON = QSize(16, 16)

@@ -174,7 +174,7 @@ def _space(block: QTextBlock, body_pt: float) -> None:
     shape.setBottomMargin(0 if in_table else theme.HALF if listed else theme.GAP)
     if _OBJECT not in block.text():  # a picture would be given a fifth of its height as well
         shape.setLineHeight(
-            theme.READ_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            theme.READ_LINES * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
     cursor.setBlockFormat(shape)
     if level:
