@@ -25,6 +25,7 @@ from perdin.settings import home
 NOTE, SIGNATURE = "perdin-rilis.json", "perdin-rilis.json.sig"
 KEY = ("resources", "program", "release.pub")
 LARGEST_NOTE = 200_000
+LARGEST_SIGNATURE = 200
 """Bytes; a note holds a page of news and a few names."""
 MOST_FOLDERS = 40
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
@@ -136,7 +137,8 @@ def _read(place: Path, system: str) -> Release | None:
     try:
         with (place / NOTE).open("rb") as file:
             content = file.read(LARGEST_NOTE + 1)
-        signature = (place / SIGNATURE).read_text("ascii").strip()[:200]
+        with (place / SIGNATURE).open("rb") as file:
+            signature = file.read(LARGEST_SIGNATURE).decode("ascii").strip()
     except (OSError, ValueError) as why:
         raise _unsigned(place) from why
     if len(content) > LARGEST_NOTE or not signing.is_genuine(release_key(), signature, content):

@@ -147,7 +147,7 @@ class UpdatesSection(Section):
 
     def _ask_back(self, way: WayBack) -> None:
         title = _("Kembali ke Perdin {version}?").format(version=way.release.version)
-        if ask(self, title, _back_in_words(way), _("&Kembali"), dangerous=True):
+        if ask(self, title, _back_in_words(way), _("&Kembali ke versi itu"), dangerous=True):
             self.wanted.emit(GoBack(way))
 
 
