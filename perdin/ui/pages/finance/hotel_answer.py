@@ -1,18 +1,16 @@
 """What a hotel answered, typed beside the paper that it came on."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from perdin.i18n import _, long_date, rupiah
+from perdin.i18n import N_, _, long_date, rupiah
 from perdin.reading.dates import Lean
 from perdin.rules.hotel_answers import AnswerSource, HotelAnswer
 from perdin.services.confirmations import answers
 from perdin.services.confirmations.answers import Taken
 from perdin.services.confirmations.stays import StayRow
-from perdin.ui import shortcuts, theme
+from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
@@ -20,25 +18,20 @@ from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.hotel_pane import HotelPane
 from perdin.ui.pages.finance.hotel_papers import AnswerPapers
 from perdin.ui.seat import Seat
-from perdin.ui.unsaved import Work, leave
 
 
-class TypedAnswer(QWidget):
+class TypedAnswer(HotelPane):
     """One stay's answer beside the paper it came on: what is left empty was not denied."""
 
-    finished = Signal(str)
-    """What was done, in a sentence; empty when nothing was."""
-
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat, self._notices = seat.at(notices), notices
+        super().__init__(seat, notices, Form(label_px=150), N_("Jawaban hotel"))
         today = seat.desk.today
         self._row: StayRow | None = None
         self.about = theme.muted()
         self.about.setWordWrap(True)
-        self.form = Form(label_px=150)
         self.answered_on = DateField(today, today, lean=Lean.PAST)
         self.known = ChoiceField([(True, _("ya")), (False, _("tidak"))], hint=_("tidak disebut"))
         self.guest, self.note = TextField(longest=120), TextField(longest=200)
@@ -52,13 +45,10 @@ class TypedAnswer(QWidget):
         self.form.add_pair((_("Masuk"), self.check_in), (_("Keluar"), self.check_out))
         self.form.add_pair((_("Malam"), self.nights), (_("Jumlah"), self.amount))
         self.form.add(_("Keterangan"), self.note)
-        self.cancel_button = theme.button(_("Bat&al"), flat=True)
         self.save_button = theme.button(_("&Simpan jawaban"), "save", primary=True)
         self.papers = AnswerPapers(seat, notices)
         self._lay_out()
-        self.cancel_button.clicked.connect(self._give_up)
         self.save_button.clicked.connect(self._save)
-        shortcuts.shown(self, "Esc", self.leave)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -103,24 +93,6 @@ class TypedAnswer(QWidget):
         self.form.take_as_saved()
         self.form.go_to_first()
 
-    def works(self) -> Sequence[Work]:
-        """The answer that is typed."""
-        return [
-            Work(
-                name=lambda: _("Jawaban hotel"),
-                changed=lambda: not self.isHidden() and self.form.changed(),
-                forget=self._give_up,
-            )
-        ]
-
-    def leave(self) -> None:
-        """Go back by Esc, which alone throws nothing away that was typed."""
-        leave(self.works(), self._notices, self._give_up)
-
-    def _give_up(self) -> None:
-        self.form.take_as_saved()
-        self.finished.emit("")
-
     def _save(self) -> None:
         row, desk = self._row, self._seat.desk
         if row is None or not self.form.check():
@@ -142,5 +114,4 @@ class TypedAnswer(QWidget):
         )
 
     def _saved(self, _count: int) -> None:
-        self.form.take_as_saved()
-        self.finished.emit(_("Jawaban hotel dicatat."))
+        self._finish(_("Jawaban hotel dicatat."))

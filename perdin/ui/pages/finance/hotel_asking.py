@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perdin.i18n import N_, _, rupiah
 from perdin.reading.dates import Lean
@@ -19,17 +18,17 @@ from perdin.services.confirmations.bills import HotelBill
 from perdin.services.recaps import hotel_choice
 from perdin.services.recaps.hotel_choice import CHOICE_NAMES, Choice
 from perdin.services.trips.counted import RecapFilter
-from perdin.ui import files, shortcuts, theme
+from perdin.ui import files, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.hotel_pane import HotelPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Work, leave
 
 
 class AskingFields(Form):
@@ -65,18 +64,15 @@ class AskingFields(Form):
         )
 
 
-class AskHotels(QWidget):
+class AskHotels(HotelPane):
     """The hotels of a period as one letter each; joined, parted or named otherwise before that."""
 
-    finished = Signal(str)
-    """What was done, in a sentence; empty when nothing was."""
-
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat, self._notices = seat.at(notices), notices
+        fields = AskingFields(seat.desk.today)
+        super().__init__(seat, notices, fields, N_("Surat konfirmasi"))
+        self.fields = fields
         self._bills: Sequence[HotelBill] = ()
         self._asking = self._seat.newest()
-        self.fields = AskingFields(seat.desk.today)
         self.rows: SmallView[HotelGroup] = SmallView(
             (
                 Column(
@@ -101,17 +97,15 @@ class AskHotels(QWidget):
         self.name_button = theme.button(_("&Ganti nama"), "pencil", flat=True)
         self.join_button = theme.button(_("Gabu&ngkan"), "link")
         self.part_button = theme.button(_("&Pisahkan"), "route", flat=True)
-        self.cancel_button = theme.button(_("Bat&al"), flat=True)
         self.ask_button = theme.button(_("Buat &surat…"), "send", primary=True)
         self._lay_out()
         for button, act in (
             (self.look_button, self._look), (self.name_button, self._rename),
             (self.join_button, self._join), (self.part_button, self._part),
-            (self.cancel_button, self._give_up), (self.ask_button, self._ask),
+            (self.ask_button, self._ask),
         ):  # fmt: skip
             button.clicked.connect(act)
         self.rows.selection_changed.connect(lambda: self._choose())
-        shortcuts.shown(self, "Esc", self.leave)
 
     def begin(self) -> None:
         """The hotels of this year that nobody was asked about."""
@@ -120,20 +114,6 @@ class AskHotels(QWidget):
         self.fields.take_as_saved()
         self.fields.go_to_first()
         self._look()
-
-    def works(self) -> Sequence[Work]:
-        """What was chosen for letters that are not made."""
-        return [
-            Work(
-                name=lambda: _("Surat konfirmasi"),
-                changed=lambda: not self.isHidden() and self.fields.changed(),
-                forget=self._give_up,
-            )
-        ]
-
-    def leave(self) -> None:
-        """Go back by Esc, which alone throws nothing away that was typed."""
-        leave(self.works(), self._notices, self._give_up)
 
     def _lay_out(self) -> None:
         beside, foot = QHBoxLayout(), QHBoxLayout()
@@ -211,10 +191,6 @@ class AskHotels(QWidget):
         left = [row for row in self.rows.rows() if not any(row is one for one in gone)]
         self._show(sorted([*left, *come], key=lambda group: group.hotel.casefold()))
 
-    def _give_up(self) -> None:
-        self.fields.take_as_saved()
-        self.finished.emit("")
-
     def _ask(self) -> None:
         """Letters for the hotels that are selected, or for all where one at most is."""
         chosen = self.rows.selected()
@@ -239,7 +215,6 @@ class AskHotels(QWidget):
         self._seat.act(self.ask_button, act, self._made)
 
     def _made(self, written: list[Path]) -> None:
-        self.fields.take_as_saved()
         words = _("{count} surat dibuat; surat dan lembarnya di {folder}.")
         folder = written[0].parent if written else ""
-        self.finished.emit(words.format(count=len(written) // 2, folder=folder))
+        self._finish(words.format(count=len(written) // 2, folder=folder))

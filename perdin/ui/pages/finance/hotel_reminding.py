@@ -3,39 +3,33 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from perdin.i18n import _, long_date
+from perdin.i18n import N_, _, long_date
 from perdin.reading.dates import Lean
 from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.services.confirmations import letter_days, reminding, sheet
 from perdin.services.confirmations.asking import DAYS_TO_ANSWER
 from perdin.services.confirmations.reminding import RemindForm
 from perdin.services.confirmations.stays import StayRow
-from perdin.ui import files, shortcuts, theme
+from perdin.ui import files, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.hotel_pane import HotelPane
 from perdin.ui.seat import Seat
-from perdin.ui.unsaved import Work, leave
 
 
-class RemindHotels(QWidget):
+class RemindHotels(HotelPane):
     """The letters of the selected rows that wait for an answer, and by when they are answered."""
 
-    finished = Signal(str)
-    """What was done, in a sentence; empty when nothing was."""
-
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat, self._notices = seat.at(notices), notices
+        super().__init__(seat, notices, Form(label_px=150), N_("Batas jawaban hotel"))
         self._rows: Sequence[StayRow] = ()
         self.about = theme.muted()
         self.about.setWordWrap(True)
-        self.form = Form(label_px=150)
         self.due_on = DateField(seat.desk.today, lean=Lean.NEAR)
         self.due_on.setMinimumWidth(160)
         self.numbered = ChoiceField(
@@ -45,14 +39,11 @@ class RemindHotels(QWidget):
         self.form.add(_("Batas jawaban baru"), self.due_on, required=True)
         self.form.add(_("Deret nomor pengingat"), self.numbered)
         self.form.add(_("Alasan"), self.reason)
-        self.cancel_button = theme.button(_("Bat&al"), flat=True)
         self.move_button = theme.button(_("&Ubah batas saja"), "calendar-days")
         self.remind_button = theme.button(_("Buat surat pen&gingat…"), "send", primary=True)
         self._lay_out()
-        self.cancel_button.clicked.connect(self._give_up)
         self.move_button.clicked.connect(self._move)
         self.remind_button.clicked.connect(self._remind)
-        shortcuts.shown(self, "Esc", self.leave)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -86,24 +77,6 @@ class RemindHotels(QWidget):
         self.remind_button.setToolTip("" if late else _("Ada yang batasnya belum lewat"))
         self.form.take_as_saved()
         self.form.go_to_first()
-
-    def works(self) -> Sequence[Work]:
-        """The day that is typed."""
-        return [
-            Work(
-                name=lambda: _("Batas jawaban hotel"),
-                changed=lambda: not self.isHidden() and self.form.changed(),
-                forget=self._give_up,
-            )
-        ]
-
-    def leave(self) -> None:
-        """Go back by Esc, which alone throws nothing away that was typed."""
-        leave(self.works(), self._notices, self._give_up)
-
-    def _give_up(self) -> None:
-        self.form.take_as_saved()
-        self.finished.emit("")
 
     def _move(self) -> None:
         reason, desk = self.reason.value(), self._seat.desk
@@ -147,7 +120,6 @@ class RemindHotels(QWidget):
 
     def _done(self, words: str, due_on: date) -> Callable[[int], None]:
         def then(count: int) -> None:
-            self.form.take_as_saved()
-            self.finished.emit(words.format(count=count, day=long_date(due_on)))
+            self._finish(words.format(count=count, day=long_date(due_on)))
 
         return then
