@@ -8,3 +8,4 @@ from sqlite3 import DatabaseError as DatabaseError
 from sqlite3 import Error as Error
 from sqlite3 import IntegrityError as IntegrityError
 from sqlite3 import OperationalError as OperationalError
+from sqlite3 import sqlite_version as sqlite_version

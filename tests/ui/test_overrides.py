@@ -19,9 +19,10 @@ MEANT = {
     ("ChangePage", "_discard"),
     ("DpaImport", "_show"),
     ("DpaImport", "_imported"),
+    ("PlanImport", "_show"),
 }
-"""What a change does otherwise than the form that it fills, a field that offers parts, and a DPA's
-import, which goes on to the next sheet."""
+"""What a change does otherwise than the form that it fills, a field that offers parts, a DPA's
+import, which goes on to the next sheet, and a plan's, which offers what its rows may lack."""
 
 
 def overridden(modules: Iterable[ModuleType]) -> Iterator[tuple[str, str]]:

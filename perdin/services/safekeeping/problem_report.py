@@ -8,7 +8,6 @@ for once more in all that is shown.
 import io
 import platform
 import re
-import sqlite3
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy import func, select
 
+from perdin.database import driver
 from perdin.i18n import _, clock, file_size, number
 from perdin.installation import program_version
 from perdin.models.people import Employee, Office, Signer, User
@@ -139,7 +139,7 @@ def _program() -> str:
         f"Perdin {program_version()}",
         f"Python {platform.python_version()} ({sys.platform}, {platform.machine()})",
         f"{platform.system()} {platform.release()} {platform.version()}",
-        f"SQLite {sqlite3.sqlite_version}",
+        f"SQLite {driver.sqlite_version}",
     ]
     for library in _LIBRARIES:
         with suppress(PackageNotFoundError):

@@ -10,7 +10,9 @@ from perdin.errors import BadInput, NotFound, WrongStep
 from perdin.letters.check import catalogue
 from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.letters.docx.archive import LARGEST_FILE
+from perdin.rules import office_letters
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.office_letters import OfficeLetter
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, print_run, signed_copies, templates
 from perdin.services.letters import texts as letter_texts
@@ -45,9 +47,10 @@ def test_the_list_of_templates_says_what_each_document_is_made_from(
     desk: Desk, clock: Clock
 ) -> None:
     rows = templates.list_templates(desk)
-    assert [row.kind for row in rows] == [KOP, *LetterKind]
+    assert [row.kind for row in rows] == [KOP, *LetterKind, *OfficeLetter]
     assert rows[0] == TemplateRow(kind=KOP, name="Kop surat", own=False, shipped=True, versions=0)
-    assert [row.name for row in rows[1:]] == [KINDS[kind].name for kind in LetterKind]
+    names = {kind: KINDS[kind].name for kind in LetterKind} | office_letters.NAMES
+    assert [row.name for row in rows[1:]] == list(names.values())
     assert all(row.shipped and not row.own and row.since is None for row in rows)
     first = templates.add(desk, ST, OWN, "satu.docx")
     subject, details = _told(desk)
