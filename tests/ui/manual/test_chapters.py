@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin import resources
+from perdin.services.office import letter_style
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.frame.catalogue import PAGES
@@ -128,6 +129,14 @@ def test_a_block_of_code_has_no_headings(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n\n```sh\n# bukan judul\n```\n\n## B\n", encoding="utf-8")
     (chapter,) = read_manual(tmp_path, {}).chapters
     assert [section.title for section in chapter.sections] == ["A", "B"]
+
+
+def test_each_word_of_a_letters_look_is_explained() -> None:
+    """Its fields stand in the window only once the office's layout is known."""
+    named = {name for section in manual().sections for name in section.named}
+    labels = [field.label for field in letter_style.style_fields()]
+    assert len(labels) > 40
+    assert [label for label in labels if plain(label) not in named] == []
 
 
 def test_a_field_that_is_not_explained_is_seen(qtbot: QtBot) -> None:
