@@ -23,6 +23,7 @@ from perdin.place_errors import CopyDiffers, PlaceTaken
 from perdin.reports import save
 from perdin.services.safekeeping import anchors, automatic, backup_plan, copying
 from perdin.services.safekeeping.backup_making import Report, silent
+from perdin.services.safekeeping.held_file import hold
 
 MARK = ".perdin-pindah"
 """Lies in a folder while an office is being moved there: what is in it may be half."""
@@ -86,8 +87,8 @@ def move(
     target = target_in(folder, source)
     save.make_folder(target.parent)
     with ExitStack() as locks:
-        locks.enter_context(_locked(source))
-        locks.enter_context(_locked(target))
+        locks.enter_context(hold(source))
+        locks.enter_context(hold(target))
         aside = source.with_name(f"{source.stem}-{ASIDE}-{now.strftime('%Y-%m-%d_%H%M%S')}.db")
         save.write_atomically(target.parent / MARK, f"{source.absolute()}\n{aside}".encode())
         try:
@@ -178,16 +179,6 @@ def _still(source: Path) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("ROLLBACK")
-
-
-def _locked(database: Path) -> FileLock:
-    try:
-        lock = FileLock.take(holder.lock_of(database))
-    except OSError as why:
-        raise save.in_words(database, why) from why
-    if lock is None:
-        raise holder.refusal(database)
-    return lock
 
 
 def _set_aside(source: Path, target: Path, aside: Path) -> bool:

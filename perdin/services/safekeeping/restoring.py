@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from perdin.database import driver, engines, health, holder
-from perdin.database.filelock import FileLock
+from perdin.database import driver, engines, health
 from perdin.database.store import Database
 from perdin.errors import BadFile
 from perdin.files import attachment_folder, durable_write, folder_rights
@@ -30,6 +29,7 @@ from perdin.services.safekeeping import (
     restore_preview,
 )
 from perdin.services.safekeeping.backup_making import Report, silent
+from perdin.services.safekeeping.held_file import hold
 from perdin.services.safekeeping.restore_preview import Preview
 from perdin.services.sealing import heads
 from perdin.services.sealing.heads import GENESIS, Head
@@ -75,7 +75,7 @@ def restore(
     """
     path, target = preview.path, preview.target
     save.make_folder(target.parent)
-    lock = _hold(target)
+    lock = hold(target)
     with lock:
         report(0, 0, _("Membaca cadangan…"))
         with restore_preview.unpacked(path, target.parent, preview.key) as (database, _manifest):
@@ -101,7 +101,7 @@ def put_back(preview: Preview, now: datetime) -> Path | None:
     """
     target = preview.target
     with (
-        _hold(target),
+        hold(target),
         restore_preview.unpacked(preview.path, target.parent, preview.key) as (database, _manifest),
     ):
         _take_files(preview, silent)
@@ -148,16 +148,6 @@ def record_restore(work: Work, note: RestoreNote) -> None:
         diminta_oleh=note.by or None,
         kepala_diganti=note.replaced or None,
     )
-
-
-def _hold(target: Path) -> FileLock:
-    try:
-        lock = FileLock.take(holder.lock_of(target))
-    except OSError as why:
-        raise save.in_words(target, why) from why
-    if lock is None:
-        raise holder.refusal(target)
-    return lock
 
 
 def _bring_up(
